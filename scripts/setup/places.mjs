@@ -1,0 +1,43 @@
+// Where set-up reads and writes. Everything fetched lies in the cache folder, outside
+// node_modules, so that a fresh checkout or `npm ci` fetches nothing again.
+// Each entry appears in the cache by one rename: an aborted run leaves only `tmp/`.
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's own folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+/**
+ * The folder for everything set-up fetches.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {NodeJS.Platform} [platform]
+ * @returns {string} absolute path, not necessarily there yet
+ */
+export function cacheFolder(env = process.env, platform = process.platform) {
+  const own = env['CLAAP_RECORDER_CACHE_DIR'];
+  if (own) return path.resolve(own);
+  return path.join(systemCache(env, platform), 'claap-recorder');
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ */
+function systemCache(env, platform) {
+  if (env['XDG_CACHE_HOME']) return env['XDG_CACHE_HOME'];
+  if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches');
+  if (platform === 'win32' && env['LOCALAPPDATA']) return env['LOCALAPPDATA'];
+  return path.join(os.homedir(), '.cache');
+}
+
+/**
+ * A new empty folder on the same disk as the cache, so that what is made in it can be renamed in.
+ * @returns {string}
+ */
+export function workFolder() {
+  const parent = path.join(cacheFolder(), 'tmp');
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(path.join(parent, 'setup-'));
+}
