@@ -1,0 +1,158 @@
+// The contract between the processes: one row a channel. A question goes from a window to main and is
+// answered by a value; an event goes from main to windows. A new channel is one row here and one
+// function in main/ipc; the handler map and `window.recorder` are both derived from this table.
+import * as z from 'zod';
+import { type Failure, failureSchema } from './schemas/failure';
+import {
+  captureOrderSchema,
+  captureReportSchema,
+  chunkSchema,
+  receiptSchema,
+} from './schemas/capture';
+import { recordingIdSchema, recordingViewSchema } from './schemas/recording';
+import { settingsPatchSchema, settingsViewSchema } from './schemas/settings';
+import { sourcesSchema } from './schemas/sources';
+import { levelsSchema, takeEndSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
+
+/** The windows, by the folder of their page in renderer/. */
+export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings'] as const;
+export type WindowRole = (typeof windowRoles)[number];
+
+/** What a question is answered with: a value or a failure, never an exception. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+const nothing = z.undefined();
+const byId = z.strictObject({ id: recordingIdSchema });
+const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings'];
+
+/** channel -> what is asked, what is answered, which windows may ask */
+export const questions = {
+  'take.start': {
+    asks: takeRequestSchema,
+    answers: z.strictObject({ id: recordingIdSchema }),
+    windows: ['panel', 'library'],
+  },
+  'take.stop': { asks: nothing, answers: nothing, windows: people },
+  'take.pause': { asks: nothing, answers: nothing, windows: people },
+  'take.resume': { asks: nothing, answers: nothing, windows: people },
+  'take.mute': {
+    asks: z.strictObject({ isMuted: z.boolean() }),
+    answers: nothing,
+    windows: people,
+  },
+  'take.discard': { asks: nothing, answers: nothing, windows: people },
+  'take.read': { asks: nothing, answers: takeViewSchema, windows: people },
+
+  'sources.list': {
+    asks: z.strictObject({ withThumbnails: z.boolean() }),
+    answers: sourcesSchema,
+    windows: ['panel', 'settings'],
+  },
+  /** The engine's answer to `sources.wanted`: labels of the microphones, in the system's order. */
+  'sources.microphones': {
+    asks: z.strictObject({ names: z.array(z.string().max(300)).max(100) }),
+    answers: nothing,
+    windows: ['capture'],
+  },
+
+  'capture.chunk': { asks: chunkSchema, answers: receiptSchema, windows: ['capture'] },
+  'capture.report': { asks: captureReportSchema, answers: nothing, windows: ['capture'] },
+
+  'recordings.list': { asks: nothing, answers: z.array(recordingViewSchema), windows: people },
+  'recordings.rename': {
+    asks: z.strictObject({ id: recordingIdSchema, title: z.string().trim().min(1).max(200) }),
+    answers: nothing,
+    windows: ['library', 'bar'],
+  },
+  'recordings.discard': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
+  'recordings.restore': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
+  'recordings.copyLink': { asks: byId, answers: nothing, windows: people },
+  'recordings.openLink': { asks: byId, answers: nothing, windows: people },
+  'recordings.showFile': { asks: byId, answers: nothing, windows: people },
+  'recordings.play': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
+
+  /** Puts it into the queue, or takes up a failed one where it failed. */
+  'uploads.send': { asks: byId, answers: nothing, windows: ['library', 'bar', 'panel'] },
+  'uploads.sendWithoutChannel': { asks: byId, answers: nothing, windows: ['library'] },
+  /** The user's yes to a second create; it may use one more of the quota. */
+  'uploads.sendAgain': { asks: byId, answers: nothing, windows: ['library'] },
+  /** Takes it out of the queue before it was created. */
+  'uploads.withdraw': { asks: byId, answers: nothing, windows: ['library'] },
+
+  'settings.read': { asks: nothing, answers: settingsViewSchema, windows: people },
+  'settings.change': {
+    asks: settingsPatchSchema,
+    answers: nothing,
+    windows: ['panel', 'settings'],
+  },
+  /** An empty key removes the stored one. */
+  'settings.setKey': {
+    asks: z.strictObject({ key: z.string().max(500) }),
+    answers: nothing,
+    windows: ['settings'],
+  },
+  /** Asks Claap whether the stored key is good; free of charge. */
+  'settings.testKey': {
+    asks: nothing,
+    answers: z.strictObject({ workspaceName: z.string() }),
+    windows: ['settings'],
+  },
+  'settings.chooseLibraryFolder': { asks: nothing, answers: nothing, windows: ['settings'] },
+
+  'windows.show': {
+    asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings']) }),
+    answers: nothing,
+    windows: people,
+  },
+  /** Hides the window that asks. */
+  'windows.hide': { asks: nothing, answers: nothing, windows: people },
+  /** The page's natural size, so that small windows are as large as their content. CSS pixels. */
+  'windows.fit': {
+    asks: z.strictObject({
+      width: z.number().int().min(1).max(4000),
+      height: z.number().int().min(1).max(4000),
+    }),
+    answers: nothing,
+    windows: ['panel', 'bar'],
+  },
+} as const satisfies Record<string, Question>;
+
+/** channel -> what main tells, which windows hear it */
+export const events = {
+  'take.changed': { tells: takeViewSchema, windows: people },
+  'take.levels': { tells: levelsSchema, windows: ['bar'] },
+  'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
+  'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
+  'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  'settings.changed': { tells: settingsViewSchema, windows: people },
+  'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
+  'sources.wanted': { tells: nothing, windows: ['capture'] },
+  /** The window is about to be seen; a warm page refreshes what it shows. */
+  'windows.shown': { tells: nothing, windows: people },
+} as const satisfies Record<string, Event>;
+
+interface Question {
+  readonly asks: z.ZodType;
+  readonly answers: z.ZodType;
+  readonly windows: readonly WindowRole[];
+}
+interface Event {
+  readonly tells: z.ZodType;
+  readonly windows: readonly WindowRole[];
+}
+
+export type QuestionName = keyof typeof questions;
+export type EventName = keyof typeof events;
+export type Asked<N extends QuestionName> = z.infer<(typeof questions)[N]['asks']>;
+export type Answered<N extends QuestionName> = z.infer<(typeof questions)[N]['answers']>;
+export type Told<N extends EventName> = z.infer<(typeof events)[N]['tells']>;
+
+/** What a page finds as `window.recorder`. */
+export interface Recorder {
+  /** Asks main; a question without a body is asked with `undefined`. */
+  ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>>;
+  /** Calls `listen` at each event; the answer stops it. */
+  on<N extends EventName>(name: N, listen: (told: Told<N>) => void): () => void;
+}

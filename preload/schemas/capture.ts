@@ -1,0 +1,87 @@
+// Between main and the capture engine's hidden window: orders out, chunks and reports in.
+import * as z from 'zod';
+import { levelsSchema, microphoneChoiceSchema } from './take';
+
+/** One chunk may not be larger; the recorder's are 300 to 700 kB. Bytes. */
+export const maxChunkBytes = 16 * 1024 * 1024;
+/** Chunks that main has not receipted may not exceed this in the engine. Bytes. */
+export const maxBacklogBytes = 32 * 1024 * 1024;
+
+export const captureOrderSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    takeId: z.string(),
+    microphone: microphoneChoiceSchema,
+    systemSound: z.boolean(),
+    frameRate: z.number().int().min(5).max(60),
+    /** The picture is scaled down to fit, never up. Pixels. */
+    maxWidth: z.number().int().positive(),
+    maxHeight: z.number().int().positive(),
+  }),
+  z.strictObject({ kind: z.literal('pause'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('resume'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('mute'), takeId: z.string(), isMuted: z.boolean() }),
+  z.strictObject({ kind: z.literal('stop'), takeId: z.string() }),
+  /** "Are you alive, and does data flow?" Answered by a `heartbeat`. */
+  z.strictObject({ kind: z.literal('ping'), takeId: z.string() }),
+]);
+export type CaptureOrder = z.infer<typeof captureOrderSchema>;
+
+export const chunkSchema = z.strictObject({
+  takeId: z.string(),
+  /** 0, 1, 2 … without a gap. */
+  index: z.number().int().nonnegative(),
+  bytes: z.instanceof(Uint8Array),
+});
+export type Chunk = z.infer<typeof chunkSchema>;
+
+/** Main's receipt: everything below `nextIndex` is written. */
+export const receiptSchema = z.strictObject({ nextIndex: z.number().int().nonnegative() });
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const captureReportSchema = z.discriminatedUnion('kind', [
+  /** The engine's page is loaded and listens. */
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({
+    kind: z.literal('started'),
+    takeId: z.string(),
+    mimeType: z.string().max(200),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    /** Why a wanted input is not there; null when it is, or was not wanted. */
+    microphone: z.enum(['live', 'off', 'missing', 'refused']),
+    systemSound: z.enum(['live', 'off', 'missing']),
+  }),
+  z.strictObject({ kind: z.literal('paused'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('resumed'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('muted'), takeId: z.string(), isMuted: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('input'),
+    takeId: z.string(),
+    input: z.enum(['microphone', 'systemSound']),
+    state: z.enum(['live', 'gone']),
+  }),
+  /** All chunks are receipted; `chunks` is their number. */
+  z.strictObject({
+    kind: z.literal('stopped'),
+    takeId: z.string(),
+    chunks: z.number().int().nonnegative(),
+    reason: z.enum(['asked', 'display-gone', 'backlog-full', 'recorder-error']),
+  }),
+  /** Nothing was recorded, or the recorder broke. `message` is for the log only. */
+  z.strictObject({
+    kind: z.literal('failed'),
+    takeId: z.string(),
+    code: z.enum(['screen-refused', 'display-missing', 'capture-failed', 'backlog-full']),
+    message: z.string().max(500),
+  }),
+  z.strictObject({ kind: z.literal('levels'), takeId: z.string(), levels: levelsSchema }),
+  z.strictObject({
+    kind: z.literal('heartbeat'),
+    takeId: z.string(),
+    /** Bytes the recorder has handed out so far. */
+    recordedBytes: z.number().int().nonnegative(),
+    recorderState: z.enum(['inactive', 'recording', 'paused']),
+  }),
+]);
+export type CaptureReport = z.infer<typeof captureReportSchema>;

@@ -1,0 +1,91 @@
+// A recording as the windows see it: two lives side by side, media and publication.
+// The manifest on disk has its own, versioned schema (main/recordings/manifest.ts).
+import * as z from 'zod';
+import { failureSchema } from './failure';
+
+/** Only these characters, so that an id can be part of a path and of a link. */
+export const recordingIdSchema = z.string().regex(/^[0-9a-z-]{8,40}$/);
+
+export const mediaStateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('capturing') }),
+  z.strictObject({ kind: z.literal('interrupted') }),
+  z.strictObject({ kind: z.literal('finishing') }),
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('broken'), failure: failureSchema }),
+]);
+export type MediaState = z.infer<typeof mediaStateSchema>;
+
+export const publicationStateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** Waiting for its turn; `hold` says why it does not go on, and `retryAt` (ISO) when it will. */
+  z.strictObject({
+    kind: z.literal('queued'),
+    hold: failureSchema.nullable(),
+    retryAt: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('creating') }),
+  /** Claap may or may not have it; `question` is what only the user can answer. */
+  z.strictObject({
+    kind: z.literal('create-unknown'),
+    question: z.enum(['send-again', 'choose']).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('uploading') }),
+  z.strictObject({ kind: z.literal('processing') }),
+  /** `isConfirmed` is false when Claap never let us see the state. */
+  z.strictObject({ kind: z.literal('published'), isConfirmed: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('failed'),
+    at: z.enum(['creating', 'uploading', 'processing']),
+    failure: failureSchema,
+    retryAt: z.string().nullable(),
+  }),
+]);
+export type PublicationState = z.infer<typeof publicationStateSchema>;
+
+/** What was measured of the finished file. */
+export const mediaReceiptSchema = z.strictObject({
+  /** Length of the take by the clock, without pauses, ms. */
+  takeMs: z.number(),
+  /** Length of the finished file, ms. */
+  fileMs: z.number(),
+  frames: z.number().int(),
+  framesPerSecond: z.number(),
+  longestGapMs: z.number(),
+  /** Loudest sample and average of the mix, dBFS; null when not measured. */
+  maxVolumeDb: z.number().nullable(),
+  meanVolumeDb: z.number().nullable(),
+  indexAtFront: z.boolean(),
+  /** Stop to finished file, and stop to link, ms; null when there was none. */
+  stopToFileMs: z.number().nullable(),
+  stopToLinkMs: z.number().nullable(),
+});
+export type MediaReceipt = z.infer<typeof mediaReceiptSchema>;
+
+export const uploadProgressSchema = z.strictObject({
+  sentBytes: z.number(),
+  totalBytes: z.number(),
+  /** Bytes a second over the last seconds; null at the beginning. */
+  bytesPerSecond: z.number().nullable(),
+});
+export type UploadProgress = z.infer<typeof uploadProgressSchema>;
+
+export const recordingViewSchema = z.strictObject({
+  id: recordingIdSchema,
+  title: z.string(),
+  /** ISO 8601 */
+  startedAt: z.string(),
+  lengthMs: z.number().nullable(),
+  sizeBytes: z.number().nullable(),
+  /** `mp4` or `webm`; null while it is not finished. */
+  container: z.enum(['mp4', 'webm']).nullable(),
+  sourceName: z.string(),
+  media: mediaStateSchema,
+  publication: publicationStateSchema,
+  isDiscarded: z.boolean(),
+  isRecovered: z.boolean(),
+  link: z.string().nullable(),
+  progress: uploadProgressSchema.nullable(),
+  hasPoster: z.boolean(),
+  receipt: mediaReceiptSchema.nullable(),
+});
+export type RecordingView = z.infer<typeof recordingViewSchema>;

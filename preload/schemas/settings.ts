@@ -1,0 +1,88 @@
+// The user's settings and what the windows may see of the credentials. The key itself never leaves main.
+import * as z from 'zod';
+import { microphoneChoiceSchema } from './take';
+
+/** Accelerators in Electron's notation; an empty text means none. */
+const shortcut = z.string().max(60);
+
+export const settingsSchema = z.strictObject({
+  authorEmail: z.string().max(320).default(''),
+  channelId: z.string().max(200).default(''),
+  /** `{source}`, `{date}` and `{time}` are replaced. */
+  titleTemplate: z.string().max(200).default('{source} {date} {time}'),
+  /** Absolute path; empty means the default folder. */
+  libraryFolder: z.string().max(4096).default(''),
+  uploadAfterStop: z.boolean().default(true),
+  copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
+  alwaysMp4: z.boolean().default(false),
+  countdownSeconds: z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]).default(0),
+  frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
+  maxHeight: z
+    .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
+    .default(1080),
+  quotaLimit: z.number().int().min(1).max(100_000).default(50),
+  shortcuts: z
+    .strictObject({
+      startStop: shortcut,
+      pause: shortcut,
+      mute: shortcut,
+      discard: shortcut,
+    })
+    .optional(),
+  /** The last setup is the next setup. */
+  lastTake: z
+    .strictObject({
+      displayId: z.string().max(100),
+      microphone: microphoneChoiceSchema,
+      systemSound: z.boolean(),
+    })
+    .optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change: the fields that are there replace the stored ones. */
+export const settingsPatchSchema = z
+  .strictObject({
+    authorEmail: z.union([z.literal(''), z.email().max(320)]),
+    channelId: z.string().trim().max(200),
+    titleTemplate: z.string().trim().min(1).max(200),
+    libraryFolder: z.string().max(4096),
+    uploadAfterStop: z.boolean(),
+    copyLink: z.enum(['at-create', 'when-uploaded']),
+    alwaysMp4: z.boolean(),
+    frameRate: z.union([z.literal(30), z.literal(60)]),
+    maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
+    quotaLimit: z.number().int().min(1).max(100_000),
+    lastTake: z.strictObject({
+      displayId: z.string().max(100),
+      microphone: microphoneChoiceSchema,
+      systemSound: z.boolean(),
+    }),
+  })
+  .partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** How the key is kept: by the system's key store, or for this session only where there is none. */
+export const keyStateSchema = z.enum(['none', 'stored', 'session-only', 'unreadable']);
+export type KeyState = z.infer<typeof keyStateSchema>;
+
+export const settingsViewSchema = z.strictObject({
+  settings: settingsSchema,
+  key: keyStateSchema,
+  /** Where recordings go now: the chosen folder or the default one. */
+  libraryFolder: z.string(),
+  /** The Claap workspace the key belongs to, when it is known. */
+  workspaceName: z.string().nullable(),
+  quota: z.strictObject({
+    used: z.number().int().nonnegative(),
+    limit: z.number().int().positive(),
+    /** ISO date when a place becomes free again; null when none is used. */
+    nextFreeAt: z.string().nullable(),
+  }),
+  /** The accelerators in force, and those that another program holds. */
+  shortcuts: z.record(
+    z.enum(['startStop', 'pause', 'mute', 'discard']),
+    z.strictObject({ accelerator: z.string(), isTaken: z.boolean() }),
+  ),
+});
+export type SettingsView = z.infer<typeof settingsViewSchema>;

@@ -1,0 +1,70 @@
+// The live take: what is asked for, what the windows see of it, and what the engine says and hears.
+import * as z from 'zod';
+import { failureSchema } from './failure';
+
+/** Microphone by `deviceId`, or the system's default, or none. */
+export const microphoneChoiceSchema = z.union([
+  z.strictObject({ kind: z.literal('off') }),
+  z.strictObject({ kind: z.literal('default') }),
+  /** `name` is a label as the system shows it; the engine looks for the device that bears it. */
+  z.strictObject({ kind: z.literal('named'), name: z.string().min(1).max(300) }),
+]);
+export type MicrophoneChoice = z.infer<typeof microphoneChoiceSchema>;
+
+/** What to record; what is left out comes from the last take. */
+export const takeRequestSchema = z.strictObject({
+  /** Display id as `sources.list` gives it. */
+  displayId: z.string().max(100).optional(),
+  microphone: microphoneChoiceSchema.optional(),
+  systemSound: z.boolean().optional(),
+  /** Shown title at Claap; made from the template when left out. */
+  title: z.string().max(200).optional(),
+  channelId: z.string().max(200).optional(),
+  /** False keeps the recording on this computer. */
+  upload: z.boolean().optional(),
+});
+export type TakeRequest = z.infer<typeof takeRequestSchema>;
+
+/** Something amiss while recording that did not end it. */
+export const takeTroubleSchema = z.enum([
+  'microphone-missing',
+  'microphone-refused',
+  'microphone-gone',
+  'system-sound-missing',
+  'system-sound-gone',
+  'disk-slow',
+  'upload-held',
+]);
+export type TakeTrouble = z.infer<typeof takeTroubleSchema>;
+
+/** The take as windows, tray and command line see it. */
+export const takeViewSchema = z.strictObject({
+  state: z.enum(['idle', 'countdown', 'starting', 'recording', 'paused', 'stopping']),
+  recordingId: z.string().nullable(),
+  title: z.string().nullable(),
+  displayId: z.string().nullable(),
+  displayName: z.string().nullable(),
+  /** Recorded so far without pauses, ms, at the moment of this message. */
+  elapsedMs: z.number().nonnegative(),
+  hasMicrophone: z.boolean(),
+  hasSystemSound: z.boolean(),
+  isMuted: z.boolean(),
+  troubles: z.array(takeTroubleSchema),
+});
+export type TakeView = z.infer<typeof takeViewSchema>;
+
+/** Peak levels since the last message, 0 (silence) to 1 (full scale). */
+export const levelsSchema = z.strictObject({
+  microphone: z.number().min(0).max(1),
+  systemSound: z.number().min(0).max(1),
+});
+export type Levels = z.infer<typeof levelsSchema>;
+
+/** How the take ended, for the bar: shown for some seconds, then it fades. */
+export const takeEndSchema = z.strictObject({
+  recordingId: z.string(),
+  outcome: z.enum(['saved', 'link', 'failed', 'discarded']),
+  link: z.string().nullable(),
+  failure: failureSchema.nullable(),
+});
+export type TakeEnd = z.infer<typeof takeEndSchema>;
