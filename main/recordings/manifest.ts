@@ -1,0 +1,144 @@
+// The manifest (`recording.json`): all that is known of one recording besides its media. Versioned,
+// parsed before it is trusted, and replaced atomically. It is data, never a path: every path is derived
+// from the folder it lies in. An unknown newer version is left untouched.
+import * as z from 'zod';
+import { failureSchema } from '../../preload/schemas/failure';
+import {
+  mediaReceiptSchema,
+  mediaStateSchema,
+  publicationStateSchema,
+  recordingIdSchema,
+} from '../../preload/schemas/recording';
+
+export const manifestVersion = 1;
+
+/** One POST to Claap: written down before its socket opens (claap-api.md section 4). */
+export const createAttemptSchema = z.object({
+  n: z.number().int().positive(),
+  /** ISO, local clock. */
+  startedAt: z.string(),
+  title: z.string(),
+  authorEmail: z.string(),
+  channelId: z.string().nullable(),
+  /** Claap's clock minus ours, ms. */
+  serverOffsetMs: z.number(),
+});
+export type CreateAttempt = z.infer<typeof createAttemptSchema>;
+
+/** What Claap answered to the create. `uploadUrl` is a secret: never shown, never logged. */
+export const claapRecordingSchema = z.object({
+  recordingId: z.string(),
+  url: z.string(),
+  uploadUrl: z.string(),
+  /** ISO; null when the link does not say. By Claap's clock. */
+  uploadExpiresAt: z.string().nullable(),
+  createdAt: z.string(),
+  authorEmail: z.string(),
+  etag: z.string().nullable(),
+  /** ISO; when the storage confirmed the last PUT. */
+  uploadedAt: z.string().nullable(),
+});
+export type ClaapRecording = z.infer<typeof claapRecordingSchema>;
+
+export const finishedFileSchema = z.object({
+  container: z.enum(['mp4', 'webm']),
+  sizeBytes: z.number(),
+  /** As `fstat` gave it after the last write: a file that differs is never sent. */
+  mtimeMs: z.number(),
+  durationMs: z.number(),
+});
+
+export const manifestSchema = z.object({
+  version: z.literal(manifestVersion),
+  id: recordingIdSchema,
+  title: z.string(),
+  /** ISO, local clock. */
+  startedAt: z.string(),
+  sourceName: z.string(),
+  /** The user wants it at Claap. */
+  isWanted: z.boolean(),
+  channelId: z.string().nullable(),
+  raw: z
+    .object({
+      kind: z.enum(['matroska', 'webm']),
+      mimeType: z.string(),
+      width: z.number().int(),
+      height: z.number().int(),
+      /** First bytes of chunk 0, base64: without them a torn file cannot be read. */
+      header: z.string().nullable(),
+      hasMicrophone: z.boolean(),
+      hasSystemSound: z.boolean(),
+    })
+    .nullable(),
+  /** Length of the take by the monotonic clock, without pauses, ms; null until it stopped. */
+  takeMs: z.number().nullable(),
+  /** ISO; when Stop was asked. */
+  stoppedAt: z.string().nullable(),
+  media: mediaStateSchema,
+  publication: publicationStateSchema,
+  /** ISO; set while it lies in the bin of 24 h. */
+  discardedAt: z.string().nullable(),
+  isRecovered: z.boolean(),
+  finished: finishedFileSchema.nullable(),
+  receipt: mediaReceiptSchema.nullable(),
+  attempts: z.array(createAttemptSchema),
+  claap: claapRecordingSchema.nullable(),
+  /** The last reason why something did not go on, kept for the report. */
+  lastFailure: failureSchema.nullable(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What a take knows when it begins. */
+export interface NewRecording {
+  readonly title: string;
+  readonly startedAtMs: number;
+  readonly sourceName: string;
+  readonly isWanted: boolean;
+  readonly channelId: string | null;
+}
+
+/** The first manifest of a recording: on disk before capture begins. */
+export function newManifest(id: string, recording: NewRecording): Manifest {
+  return {
+    version: manifestVersion,
+    id,
+    title: recording.title,
+    startedAt: new Date(recording.startedAtMs).toISOString(),
+    sourceName: recording.sourceName,
+    isWanted: recording.isWanted,
+    channelId: recording.channelId,
+    raw: null,
+    takeMs: null,
+    stoppedAt: null,
+    media: { kind: 'capturing' },
+    publication: { kind: 'none' },
+    discardedAt: null,
+    isRecovered: false,
+    finished: null,
+    receipt: null,
+    attempts: [],
+    claap: null,
+    lastFailure: null,
+  };
+}
+
+export type ReadManifest =
+  | { readonly kind: 'read'; readonly manifest: Manifest }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'corrupt'; readonly reason: string };
+
+/** Parses a manifest's text; never throws. */
+export function parseManifest(text: string): ReadManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'corrupt', reason: 'not JSON' };
+  }
+  const version = z.object({ version: z.number() }).safeParse(value);
+  if (version.success && version.data.version > manifestVersion)
+    return { kind: 'newer', version: version.data.version };
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return { kind: 'read', manifest: parsed.data };
+  return { kind: 'corrupt', reason: parsed.error.issues[0]?.path.join('.') ?? 'unknown' };
+}

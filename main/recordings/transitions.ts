@@ -1,0 +1,130 @@
+// The recording's two machines, pure: `next(state, event)` gives the state that follows, or null when
+// the event means nothing there. Each move is on disk before its effect begins (library.ts).
+import { assertNever } from '../base/failure';
+import type { Failure } from '../../preload/schemas/failure';
+import type { MediaState, PublicationState } from '../../preload/schemas/recording';
+
+export type MediaEvent =
+  /** The take stopped and all its chunks are on disk. */
+  | { readonly kind: 'stopped' }
+  /** We died while recording; found at start. */
+  | { readonly kind: 'found-interrupted' }
+  | { readonly kind: 'finish-began' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'broke'; readonly failure: Failure };
+
+/** The media state after `event`, or null when it does not apply. */
+export function nextMedia(state: MediaState, event: MediaEvent): MediaState | null {
+  switch (event.kind) {
+    case 'stopped':
+      return state.kind === 'capturing' ? { kind: 'finishing' } : null;
+    case 'found-interrupted':
+      return state.kind === 'capturing' ? { kind: 'interrupted' } : null;
+    case 'finish-began':
+      return state.kind === 'interrupted' || state.kind === 'broken' ? { kind: 'finishing' } : null;
+    case 'finished':
+      return state.kind === 'finishing' ? { kind: 'ready' } : null;
+    case 'broke':
+      return state.kind === 'ready' ? null : { kind: 'broken', failure: event.failure };
+    default:
+      return assertNever(event);
+  }
+}
+
+export type PublicationEvent =
+  /** The user wants it at Claap: by stopping the take, or by hand. */
+  | { readonly kind: 'queue' }
+  /** It waits, for this reason, until then (ISO) or until something changes. */
+  | { readonly kind: 'hold'; readonly failure: Failure; readonly retryAt: string | null }
+  /** Taken out of the queue before anything was created. */
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'create-began' }
+  /** A sure no: nothing was made. */
+  | { readonly kind: 'create-refused'; readonly failure: Failure; readonly retryAt: string | null }
+  /** The answer was lost, or we died while asking. */
+  | { readonly kind: 'create-lost' }
+  /** Looking at Claap did not settle it; only the user can. */
+  | { readonly kind: 'create-asks'; readonly question: 'send-again' | 'choose' }
+  /** Claap has it and we hold the link: by the answer, or found in its list. */
+  | { readonly kind: 'created' }
+  /** The user's yes to another create. */
+  | { readonly kind: 'send-again' }
+  | { readonly kind: 'uploaded' }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly retryAt: string | null;
+    }
+  /** Goes on where it failed. */
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'published'; readonly isConfirmed: boolean };
+
+/** The publication state after `event`, or null when it does not apply. */
+export function nextPublication(
+  state: PublicationState,
+  event: PublicationEvent,
+): PublicationState | null {
+  switch (event.kind) {
+    case 'queue':
+      return state.kind === 'none' ? queued : null;
+    case 'hold':
+      return state.kind === 'queued'
+        ? { kind: 'queued', hold: event.failure, retryAt: event.retryAt }
+        : null;
+    case 'withdraw':
+      return state.kind === 'queued' || isFailedAt(state, 'creating') ? { kind: 'none' } : null;
+    case 'create-began':
+      return state.kind === 'queued' ? { kind: 'creating' } : null;
+    case 'create-refused':
+      return state.kind === 'creating'
+        ? { kind: 'queued', hold: event.failure, retryAt: event.retryAt }
+        : null;
+    case 'create-lost':
+      return state.kind === 'creating' ? { kind: 'create-unknown', question: null } : null;
+    case 'create-asks':
+      return state.kind === 'create-unknown'
+        ? { kind: 'create-unknown', question: event.question }
+        : null;
+    case 'created':
+      return state.kind === 'creating' || state.kind === 'create-unknown' ? uploading : null;
+    case 'send-again':
+      return state.kind === 'create-unknown' || state.kind === 'failed' ? queued : null;
+    case 'uploaded':
+      return state.kind === 'uploading' ? { kind: 'processing' } : null;
+    case 'failed':
+      return state.kind === 'creating' || state.kind === 'uploading' || state.kind === 'processing'
+        ? { kind: 'failed', at: state.kind, failure: event.failure, retryAt: event.retryAt }
+        : null;
+    case 'retry':
+      return retried(state);
+    case 'published':
+      return state.kind === 'processing' || state.kind === 'uploading'
+        ? { kind: 'published', isConfirmed: event.isConfirmed }
+        : null;
+    default:
+      return assertNever(event);
+  }
+}
+
+const queued: PublicationState = { kind: 'queued', hold: null, retryAt: null };
+const uploading: PublicationState = { kind: 'uploading' };
+
+function isFailedAt(state: PublicationState, at: 'creating' | 'uploading' | 'processing'): boolean {
+  return state.kind === 'failed' && state.at === at;
+}
+
+// A held one in the queue is "retried" by forgetting its hold; a failed one goes on where it failed.
+function retried(state: PublicationState): PublicationState | null {
+  if (state.kind === 'queued') return queued;
+  if (state.kind !== 'failed') return null;
+  switch (state.at) {
+    case 'creating':
+      return queued;
+    case 'uploading':
+      return uploading;
+    case 'processing':
+      return { kind: 'processing' };
+    default:
+      return assertNever(state.at);
+  }
+}
