@@ -2,11 +2,6 @@
 import * as z from 'zod';
 import { levelsSchema, microphoneChoiceSchema } from './take';
 
-/** One chunk may not be larger; the recorder's are 300 to 700 kB. Bytes. */
-export const maxChunkBytes = 16 * 1024 * 1024;
-/** Chunks that main has not receipted may not exceed this in the engine. Bytes. */
-export const maxBacklogBytes = 32 * 1024 * 1024;
-
 export const captureOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('start'),

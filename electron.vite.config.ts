@@ -1,0 +1,56 @@
+// Three builds: main (and the command line), preload, one page a window. Targets are set by hand: the
+// bundles must run on Electron 33 (tests behind a firewall) and on the current one (users).
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const pages = readdirSync('renderer', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => path.resolve('renderer', entry.name, 'index.html'))
+  .filter((file) => readdirSync(path.dirname(file)).includes('index.html'));
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      minify: true,
+      sourcemap: true,
+      outDir: 'out/main',
+      license: { fileName: 'licenses.md' },
+      // All is bundled: several packages are ESM only, and Electron 33 cannot require those.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'main/index.ts', cli: 'main/cli/main.ts' },
+        external: ['electron', /^node:/],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      minify: true,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      outDir: 'out/renderer',
+      license: { fileName: 'licenses.md' },
+      // Small pictures as data URLs are allowed by the CSP for images only; keep files files.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages },
+    },
+  },
+});

@@ -1,0 +1,8 @@
+// Limits that both sides of the contract hold to. Bytes.
+
+/** One chunk may not be larger; the recorder's are 300 to 700 kB. */
+export const maxChunkBytes = 16 * 1024 * 1024;
+/** Chunks that main has not receipted may not exceed this in the engine. */
+export const maxBacklogBytes = 32 * 1024 * 1024;
+/** Any other question may not be larger. */
+export const maxQuestionBytes = 64 * 1024;

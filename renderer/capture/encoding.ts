@@ -1,0 +1,29 @@
+// Which codec MediaRecorder is asked for, and how many bits it may spend.
+
+// H.264 first: it goes into mp4 without a transcode and takes the least CPU here. Asked as webm, it is
+// really Matroska that comes; the recorder's own mimeType tells (facts.md).
+const wishes = [
+  'video/webm;codecs=h264,opus',
+  'video/webm;codecs=vp9,opus',
+  'video/webm;codecs=vp8,opus',
+];
+
+/** The best type that this browser records. */
+export function recordingType(isSupported: (type: string) => boolean): string {
+  return wishes.find(isSupported) ?? 'video/webm';
+}
+
+/**
+ * Bits a second for the picture: by pixels and frames, about 5 Mbit/s at 1080p30. Doubling the frames
+ * costs half as much again, since neighbours are more alike.
+ */
+export function videoBitsPerSecond(width: number, height: number, frameRate: number): number {
+  const perFrame30 = width * height * 0.08 * 30;
+  return Math.round(perFrame30 * (1 + Math.max(0, frameRate / 30 - 1) / 2));
+}
+
+export const audioBitsPerSecond = 128_000;
+/** ms; fine enough for lossless trims, cheap in bytes. */
+export const keyFrameIntervalMs = 2000;
+/** ms; what a crash can cost at most. */
+export const timesliceMs = 250;

@@ -1,0 +1,168 @@
+// One take in the engine: opens the inputs, mixes, records, and sends chunks until the last is
+// receipted. It decides nothing about the take: main orders, the engine reports what is so.
+import type { Answer } from '../../preload/contract';
+import { maxBacklogBytes } from '../../preload/limits';
+import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import { type ChunkSender, createChunkSender } from './chunk-sender';
+import { type Inputs, openInputs } from './inputs';
+import { type ChunkRecorder, startRecorder } from './recorder';
+
+type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
+type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
+
+export interface EngineDeps {
+  sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
+  report(said: CaptureReport): void;
+}
+
+export interface Engine {
+  obey(order: CaptureOrder): void;
+}
+
+interface Take {
+  readonly id: string;
+  readonly inputs: Inputs;
+  readonly recorder: ChunkRecorder;
+  readonly sender: ChunkSender;
+  stopLevels(): void;
+  isStopping: boolean;
+}
+
+const levelsIntervalMs = 100;
+
+/** The engine of this page. */
+export function createEngine({ sendChunk, report }: EngineDeps): Engine {
+  let take: Take | null = null;
+  // A stop that arrives while the inputs are still being opened.
+  let abandoned: string | null = null;
+  let opening: string | null = null;
+
+  async function start(order: StartOrder): Promise<void> {
+    const { takeId } = order;
+    if (take !== null || opening !== null) {
+      report({ kind: 'failed', takeId, code: 'capture-failed', message: 'engine is busy' });
+      return;
+    }
+    opening = takeId;
+    try {
+      const inputs = await openInputs(order, (input, state) =>
+        report({ kind: 'input', takeId, input, state }),
+      );
+      if (abandoned === takeId) {
+        inputs.close();
+        report({ kind: 'stopped', takeId, chunks: 0, reason: 'asked' });
+        return;
+      }
+      await record(order, inputs);
+    } catch (error) {
+      report({
+        kind: 'failed',
+        takeId,
+        code: failureCode(error),
+        message: String(error).slice(0, 500),
+      });
+    } finally {
+      opening = null;
+      abandoned = null;
+    }
+  }
+
+  async function record(order: StartOrder, inputs: Inputs): Promise<void> {
+    const { takeId } = order;
+    const sender = createChunkSender({
+      takeId,
+      maxBytes: maxBacklogBytes,
+      send: sendChunk,
+      onFull: () => void stop('backlog-full'),
+    });
+    const { recorder, ready } = startRecorder({
+      stream: inputs.stream,
+      width: inputs.width,
+      height: inputs.height,
+      frameRate: order.frameRate,
+      onChunk: (bytes) => sender.push(bytes),
+      onError: () => void stop('recorder-error'),
+    });
+    const levels = setInterval(() => {
+      report({ kind: 'levels', takeId, levels: inputs.mixer.levels() });
+    }, levelsIntervalMs);
+    take = {
+      id: takeId,
+      inputs,
+      recorder,
+      sender,
+      stopLevels: () => clearInterval(levels),
+      isStopping: false,
+    };
+    // Waiting for the track's end would leave MediaRecorder starving with all data in memory.
+    inputs.video.addEventListener('ended', () => void stop('display-gone'));
+    await ready;
+    report({
+      kind: 'started',
+      takeId,
+      mimeType: recorder.mimeType,
+      width: inputs.width,
+      height: inputs.height,
+      microphone: inputs.microphone,
+      systemSound: inputs.systemSound,
+    });
+  }
+
+  async function stop(reason: StopReason): Promise<void> {
+    if (take === null || take.isStopping) return;
+    const ending = take;
+    ending.isStopping = true;
+    ending.stopLevels();
+    await ending.recorder.stop();
+    ending.inputs.close();
+    await ending.sender.drained();
+    take = null;
+    report({ kind: 'stopped', takeId: ending.id, chunks: ending.sender.count, reason });
+  }
+
+  function obeyTake(running: Take, order: Exclude<CaptureOrder, StartOrder>): void {
+    const { id: takeId, recorder, inputs, sender } = running;
+    switch (order.kind) {
+      case 'pause':
+        recorder.pause();
+        report({ kind: 'paused', takeId });
+        break;
+      case 'resume':
+        recorder.resume();
+        report({ kind: 'resumed', takeId });
+        break;
+      case 'mute':
+        inputs.mixer.mute(order.isMuted);
+        report({ kind: 'muted', takeId, isMuted: order.isMuted });
+        break;
+      case 'stop':
+        void stop('asked');
+        break;
+      case 'ping':
+        report({
+          kind: 'heartbeat',
+          takeId,
+          recordedBytes: sender.bytes,
+          recorderState: recorder.state,
+        });
+        break;
+      default:
+        order satisfies never;
+    }
+  }
+
+  return {
+    obey(order) {
+      if (order.kind === 'start') void start(order);
+      else if (take?.id === order.takeId) obeyTake(take, order);
+      else if (order.kind === 'stop' && opening === order.takeId) abandoned = order.takeId;
+    },
+  };
+}
+
+function failureCode(error: unknown): Extract<CaptureReport, { kind: 'failed' }>['code'] {
+  if (!(error instanceof DOMException)) return 'capture-failed';
+  if (error.name === 'NotAllowedError') return 'screen-refused';
+  if (error.name === 'NotFoundError') return 'display-missing';
+  return 'capture-failed';
+}

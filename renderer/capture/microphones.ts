@@ -1,0 +1,44 @@
+// Microphones by their labels: ids change with the profile and the session, names are what people know.
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+
+/** Labels of the real microphones, the system's default first. */
+export async function microphoneNames(): Promise<string[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const inputs = devices.filter((device) => device.kind === 'audioinput' && device.label !== '');
+  const standard = inputs.find((device) => device.deviceId === 'default');
+  const named = inputs.filter((device) => !isAlias(device.deviceId));
+  const first = named.filter((device) => device.groupId === standard?.groupId);
+  return [...new Set([...first, ...named].map((device) => device.label))];
+}
+
+/** The microphone asked for, or null when it is not there or was refused. */
+export async function openMicrophone(
+  choice: MicrophoneChoice,
+): Promise<MediaStreamTrack | 'off' | 'missing' | 'refused'> {
+  if (choice.kind === 'off') return 'off';
+  const deviceId = choice.kind === 'named' ? await idOf(choice.name) : 'default';
+  if (deviceId === null) return 'missing';
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: { deviceId: choice.kind === 'named' ? { exact: deviceId } : deviceId },
+    });
+    return stream.getAudioTracks()[0] ?? 'missing';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'NotAllowedError'
+      ? 'refused'
+      : 'missing';
+  }
+}
+
+async function idOf(name: string): Promise<string | null> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const found = devices.find(
+    (device) => device.kind === 'audioinput' && device.label === name && !isAlias(device.deviceId),
+  );
+  return found?.deviceId ?? null;
+}
+
+// Chromium lists the default device twice, once under an alias.
+function isAlias(deviceId: string): boolean {
+  return deviceId === 'default' || deviceId === 'communications';
+}

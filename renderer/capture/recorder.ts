@@ -1,0 +1,88 @@
+// One MediaRecorder: turns a stream into chunks and keeps their order. Its state is never trusted:
+// whether data flows is judged by the bytes (reliability.md 5.1).
+import {
+  audioBitsPerSecond,
+  keyFrameIntervalMs,
+  recordingType,
+  timesliceMs,
+  videoBitsPerSecond,
+} from './encoding';
+
+export interface ChunkRecorder {
+  readonly mimeType: string;
+  readonly state: RecordingState;
+  pause(): void;
+  resume(): void;
+  /** Resolves after the last chunk was handed on. A second call joins the first. */
+  stop(): Promise<void>;
+}
+
+export interface RecorderOptions {
+  readonly stream: MediaStream;
+  readonly width: number;
+  readonly height: number;
+  readonly frameRate: number;
+  onChunk(bytes: Uint8Array<ArrayBuffer>): void;
+  onError(message: string): void;
+}
+
+// In Chromium since 2023, not yet in the compiler's DOM types.
+interface KeyFrameOptions extends MediaRecorderOptions {
+  readonly videoKeyFrameIntervalDuration: number;
+}
+
+/** Starts recording at once; `ready` resolves with the first chunk. */
+export function startRecorder(options: RecorderOptions): {
+  readonly recorder: ChunkRecorder;
+  readonly ready: Promise<void>;
+} {
+  const recorderOptions: KeyFrameOptions = {
+    mimeType: recordingType((type) => MediaRecorder.isTypeSupported(type)),
+    videoBitsPerSecond: videoBitsPerSecond(options.width, options.height, options.frameRate),
+    audioBitsPerSecond,
+    videoKeyFrameIntervalDuration: keyFrameIntervalMs,
+  };
+  const media = new MediaRecorder(options.stream, recorderOptions);
+  const first = Promise.withResolvers<void>();
+  const stopped = Promise.withResolvers<void>();
+  // A Blob is read asynchronously; the chain keeps the chunks in their order.
+  let chain: Promise<void> = Promise.resolve();
+
+  media.addEventListener('dataavailable', ({ data }) => {
+    if (data.size === 0) return;
+    chain = chain.then(async () => {
+      options.onChunk(new Uint8Array(await data.arrayBuffer()));
+      first.resolve();
+    });
+  });
+  media.addEventListener('error', () => options.onError('MediaRecorder error'));
+  media.addEventListener('stop', () => {
+    void chain.then(() => stopped.resolve());
+  });
+  media.start(timesliceMs);
+
+  return {
+    recorder: {
+      get mimeType() {
+        return media.mimeType;
+      },
+      get state() {
+        return media.state;
+      },
+      pause() {
+        if (media.state !== 'recording') return;
+        // pause() alone keeps up to a timeslice in memory; what was recorded belongs on the disk.
+        media.requestData();
+        media.pause();
+      },
+      resume() {
+        if (media.state === 'paused') media.resume();
+      },
+      stop() {
+        if (media.state !== 'inactive') media.stop();
+        return stopped.promise;
+      },
+    },
+    ready: first.promise,
+  };
+}

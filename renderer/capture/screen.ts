@@ -1,0 +1,53 @@
+// The picture, and the computer's sound with it: one getDisplayMedia, which main answers with the
+// display that it stored for this take.
+
+export interface ScreenInputs {
+  readonly video: MediaStreamTrack;
+  /** Null when it was not wanted or the system gives none. */
+  readonly systemSound: MediaStreamTrack | null;
+}
+
+export interface ScreenWish {
+  readonly systemSound: boolean;
+  readonly frameRate: number;
+  readonly maxWidth: number;
+  readonly maxHeight: number;
+}
+
+// With Chromium's defaults a steady tone of -12 dB came out at -33 dB, pumping: all three off, always.
+const untouchedSound: MediaTrackConstraints = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+  channelCount: 2,
+};
+
+/**
+ * Opens the display that main has chosen.
+ * @throws DOMException `NotAllowedError` when the screen is refused
+ */
+export async function openScreen(wish: ScreenWish): Promise<ScreenInputs> {
+  try {
+    return await ask(wish, wish.systemSound);
+  } catch (error) {
+    // Some systems refuse the whole request when only the sound cannot be had.
+    if (!wish.systemSound) throw error;
+    return ask(wish, false);
+  }
+}
+
+async function ask(wish: ScreenWish, withSound: boolean): Promise<ScreenInputs> {
+  const stream = await navigator.mediaDevices.getDisplayMedia({
+    video: {
+      frameRate: { ideal: wish.frameRate, max: wish.frameRate },
+      width: { max: wish.maxWidth },
+      height: { max: wish.maxHeight },
+    },
+    audio: withSound ? untouchedSound : false,
+  });
+  const video = stream.getVideoTracks()[0];
+  if (video === undefined) throw new DOMException('no picture', 'NotFoundError');
+  // Text matters more than motion when the encoder must choose.
+  video.contentHint = 'detail';
+  return { video, systemSound: stream.getAudioTracks()[0] ?? null };
+}
