@@ -9,5 +9,5 @@ if (file === undefined) {
   process.exit(2);
 }
 const entry = path.resolve(file);
-process.argv = [process.argv[0], entry, ...args];
+process.argv = [process.execPath, entry, ...args];
 await runnerImport(entry, { configFile: false, logLevel: 'error' });

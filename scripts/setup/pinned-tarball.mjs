@@ -5,6 +5,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { npmCommand } from './npm.mjs';
 import { cacheFolder, workFolder } from './places.mjs';
 import { run } from './run.mjs';
 
@@ -59,18 +60,6 @@ async function npmPack(pin, folder) {
     throw new Error(`npm could not fetch ${pin.name}@${pin.version}. ${why}`.trim());
   }
   return path.join(folder, file);
-}
-
-/**
- * The npm that is running us, else the one on the path.
- * @returns {{ command: string; args: string[] }}
- */
-export function npmCommand() {
-  const script = process.env['npm_execpath'];
-  if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
-    return { command: process.execPath, args: [script] };
-  }
-  return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
 }
 
 /**

@@ -1,0 +1,25 @@
+// `npm run dev`: set-up, then electron-vite's loop (main restarts, the windows reload by module).
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { missingDisplay, sandboxProblem, sandboxSwitches } from './setup/launch.mjs';
+import { root } from './setup/places.mjs';
+import { environment, say, setUp } from './setup/set-up.mjs';
+
+try {
+  const noDisplay = missingDisplay();
+  if (noDisplay !== undefined) throw new Error(noDisplay);
+  const ready = await setUp('run');
+  const problem = sandboxProblem(ready.electron);
+  if (problem !== undefined) throw new Error(problem);
+  const tool = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const noSandbox = sandboxSwitches().length > 0 ? ['--noSandbox'] : [];
+  const outcome = spawnSync(
+    process.execPath,
+    [tool, 'dev', '-w', ...noSandbox, ...process.argv.slice(2)],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment(ready) } },
+  );
+  process.exitCode = outcome.status ?? 1;
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 3;
+}

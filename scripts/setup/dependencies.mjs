@@ -1,0 +1,54 @@
+// Keeps node_modules in step with the lock file. Imports Node's own modules only: this runs when
+// nothing is installed yet. `npm ci` itself is all or nothing; a stamp is written after it.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './places.mjs';
+import { npmCommand } from './npm.mjs';
+
+const modules = path.join(root, 'node_modules');
+const lockFile = path.join(root, 'package-lock.json');
+const stampFile = path.join(modules, '.claap-recorder', 'lock-hash');
+
+/** @returns {string} SHA-256 of the lock file, hex */
+export function lockHash() {
+  return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+}
+
+/** Notes that node_modules was installed from the lock file as it is now. */
+export function noteInstalled() {
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, lockHash());
+}
+
+/**
+ * @returns {boolean} whether node_modules belongs to the lock file: by our stamp, or, when npm ran
+ * without scripts, because npm wrote its own list after the lock file
+ */
+export function dependenciesFresh() {
+  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === lockHash();
+  const npmsList = path.join(modules, '.package-lock.json');
+  return existsSync(npmsList) && statSync(npmsList).mtimeMs >= statSync(lockFile).mtimeMs;
+}
+
+/**
+ * Runs `npm ci` when node_modules is missing or belongs to another lock file.
+ * @param {(line: string) => void} say
+ * @throws {Error} when npm fails
+ */
+export function ensureDependencies(say) {
+  if (dependenciesFresh()) return;
+  say('Installing the packages of package-lock.json (npm ci)…');
+  const npm = npmCommand();
+  const args = [...npm.args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const outcome = spawnSync(npm.command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && npm.args.length === 0,
+  });
+  if (outcome.status !== 0) {
+    throw new Error('npm ci failed. Check the network and the lines above, then run this again.');
+  }
+  noteInstalled();
+}

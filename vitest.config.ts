@@ -1,0 +1,52 @@
+// The test projects. `npm test` runs unit, claap-api and e2e; fault and bench only when asked for
+// by `--project`.
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const GLOBAL_SETUP = 'test/e2e/global-setup.ts';
+
+/** Whole programs, one at a time: they share displays, sound and two cores. */
+const slow = {
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  ...(existsSync(GLOBAL_SETUP) ? { globalSetup: [GLOBAL_SETUP] } : {}),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.{ts,tsx,mjs}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'claap-api',
+          environment: 'node',
+          include: ['test/claap-api/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'], ...slow },
+      },
+      {
+        test: { name: 'fault', environment: 'node', include: ['test/fault/**/*.test.ts'], ...slow },
+      },
+      {
+        test: {
+          name: 'bench',
+          environment: 'node',
+          include: ['test/bench/**/*.bench.ts'],
+          ...slow,
+          testTimeout: 3_600_000,
+        },
+      },
+    ],
+  },
+});
