@@ -1,0 +1,72 @@
+// The displays that can be recorded, and which capture source stands for which display. Electron knows
+// displays and capture sources apart; on some systems only their order connects them.
+import type { DisplaySource } from '../../preload/schemas/sources';
+
+/** A display as Electron's `screen` gives it, in our words. */
+export interface DisplayInfo {
+  readonly id: string;
+  readonly label: string;
+  /** Native pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly isPrimary: boolean;
+  /** Left and top edge in the desktop's points; displays are listed in reading order. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A capture source of the kind `screen`, as `desktopCapturer` gives it. */
+export interface ScreenSource {
+  /** `screen:…`, what getDisplayMedia is answered with. */
+  readonly id: string;
+  readonly name: string;
+  /** May be empty where the system does not tell. */
+  readonly displayId: string;
+  readonly thumbnail: string | null;
+}
+
+export interface Display extends DisplaySource {
+  readonly captureSourceId: string;
+}
+
+/** Displays in reading order, each with the source that captures it; one without a source is left out. */
+export function matchDisplays(
+  displays: readonly DisplayInfo[],
+  sources: readonly ScreenSource[],
+): Display[] {
+  const inOrder = displays.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const tellIds = sources.some((source) => source.displayId !== '');
+  return inOrder.flatMap((display, index) => {
+    const source = tellIds
+      ? sources.find((candidate) => candidate.displayId === display.id)
+      : sources.length === displays.length
+        ? sources[displays.indexOf(display)]
+        : undefined;
+    if (source === undefined) return [];
+    return [
+      {
+        id: display.id,
+        name: displayName(display, index, displays.length),
+        width: display.width,
+        height: display.height,
+        isPrimary: display.isPrimary,
+        thumbnail: source.thumbnail,
+        captureSourceId: source.id,
+      },
+    ];
+  });
+}
+
+/** The display asked for; without a wish the primary one. Null when it is not there. */
+export function chooseDisplay(
+  displays: readonly Display[],
+  id: string | undefined,
+): Display | null {
+  if (id !== undefined) return displays.find((display) => display.id === id) ?? null;
+  return displays.find((display) => display.isPrimary) ?? displays[0] ?? null;
+}
+
+function displayName(display: DisplayInfo, index: number, count: number): string {
+  if (display.label !== '') return display.label;
+  return count === 1 ? 'Display' : `Display ${index + 1}`;
+}

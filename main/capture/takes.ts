@@ -1,0 +1,356 @@
+// Conducts the live take: one at a time, from the wish to the last chunk. The engine window does the
+// capturing, the sink (made by the pipeline) keeps the bytes; this file holds the machine between them.
+// If the process dies in the middle, the sink's manifest still says `capturing` and recovery finds it.
+import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { Failure } from '../../preload/schemas/failure';
+import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
+import type { Clock } from '../base/clock';
+import { failure } from '../base/failure';
+import type { Logger } from '../base/log';
+import { err, ok, type Result } from '../base/result';
+import type { Display } from './sources';
+import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
+import { createWatchdog, type Watchdog } from './watchdog';
+
+type Started = Extract<CaptureReport, { kind: 'started' }>;
+
+/** Where the chunks of one take go. */
+export interface TakeSink {
+  readonly recordingId: string;
+  /** Resolves when the chunk is written (chunk 0: on the disk). */
+  append(chunk: Chunk): Promise<Result<Receipt>>;
+  /** What the engine says of the capture, for the manifest. */
+  began(started: Started): Promise<Result<void>>;
+  /** No more chunks; all that follows is the sink's. `takeMs` is the length without pauses. */
+  ended(end: { readonly takeMs: number; readonly cause: Failure | null }): Promise<void>;
+  /** Nothing was recorded: leave no trace. */
+  abandoned(): Promise<void>;
+}
+
+/** A take with all choices made. */
+export interface TakePlan {
+  readonly display: Display;
+  readonly microphone: MicrophoneChoice;
+  readonly systemSound: boolean;
+  readonly title: string;
+  readonly frameRate: number;
+  readonly maxWidth: number;
+  readonly maxHeight: number;
+}
+
+export interface TakesDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Sends an order to the engine's window; false when there is none. */
+  order(order: CaptureOrder): boolean;
+}
+
+export interface Takes {
+  /** Resolves when recording has begun: chunk 0 is on the disk. */
+  start(plan: TakePlan, openSink: () => Promise<Result<TakeSink>>): Promise<Result<{ id: string }>>;
+  /** Resolves when all chunks are written; finishing goes on. */
+  stop(): Promise<Result<{ id: string }>>;
+  pause(): Promise<Result<void>>;
+  resume(): Promise<Result<void>>;
+  mute(isMuted: boolean): Result<void>;
+  view(): TakeView;
+  /** The display that the engine may capture now; null when none. Answers once a take. */
+  displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
+  hear(report: CaptureReport): void;
+  hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
+  /** The engine's window is gone; what was written is kept. */
+  engineGone(): void;
+  onChange(listen: (view: TakeView) => void): () => void;
+  onLevels(listen: (levels: Levels) => void): () => void;
+}
+
+interface Live {
+  readonly plan: TakePlan;
+  readonly sink: TakeSink;
+  readonly began: PromiseWithResolversOf<Result<{ id: string }>>;
+  readonly over: PromiseWithResolversOf<Result<{ id: string }>>;
+  readonly troubles: Set<TakeTrouble>;
+  watchdog: Watchdog | null;
+  isMuted: boolean;
+  hasMicrophone: boolean;
+  hasSystemSound: boolean;
+  isGranted: boolean;
+  cause: Failure | null;
+  cancelLimit: () => void;
+}
+
+/** ms: how long the engine may take to deliver the first chunk, and the last one. */
+const startLimitMs = 20_000;
+const stopLimitMs = 10_000;
+const silenceMs = 3000;
+const patienceMs = 3000;
+
+/** The take's conductor; idle at first. */
+export function createTakes({ clock, log, order }: TakesDeps): Takes {
+  let state: TakeState = idle;
+  let live: Live | null = null;
+  // Set while the sink is being opened, so that two starts at once make one take.
+  let isOpening = false;
+  const changeListeners = new Set<(view: TakeView) => void>();
+  const levelListeners = new Set<(levels: Levels) => void>();
+
+  const view = (): TakeView => ({
+    state: isOpening ? 'starting' : state.kind,
+    recordingId: live?.sink.recordingId ?? null,
+    title: live?.plan.title ?? null,
+    displayId: live?.plan.display.id ?? null,
+    displayName: live?.plan.display.name ?? null,
+    elapsedMs: recordedMs(state, clock.monotonic()),
+    hasMicrophone: live?.hasMicrophone ?? false,
+    hasSystemSound: live?.hasSystemSound ?? false,
+    isMuted: live?.isMuted ?? false,
+    troubles: [...(live?.troubles ?? [])],
+  });
+  const tell = (): void => {
+    const told = view();
+    for (const listen of changeListeners) listen(told);
+  };
+  function move(event: TakeEvent): boolean {
+    const next = nextTake(state, event);
+    if (next === null) return false;
+    state = next;
+    tell();
+    return true;
+  }
+
+  function limit(take: Live, ms: number, cause: Failure): void {
+    take.cancelLimit();
+    take.cancelLimit = clock.after(ms, () => void end(take, cause));
+  }
+
+  // The one way out: whatever ended the take, what was written is handed on exactly once.
+  async function end(take: Live, cause: Failure | null): Promise<void> {
+    if (live !== take) return;
+    take.cancelLimit();
+    take.watchdog?.stop();
+    const takeMs = recordedMs(state, clock.monotonic());
+    const wasRecording = state.kind !== 'starting' && state.kind !== 'countdown';
+    live = null;
+    if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
+    const id = take.sink.recordingId;
+    if (wasRecording) await take.sink.ended({ takeMs, cause });
+    else await take.sink.abandoned();
+    state = idle;
+    tell();
+    const failed = cause ?? failure('cancelled');
+    take.began.resolve(wasRecording ? ok({ id }) : err(failed));
+    take.over.resolve(wasRecording ? ok({ id }) : err(failed));
+  }
+
+  function started(take: Live, report: Started): void {
+    take.hasMicrophone = report.microphone === 'live';
+    take.hasSystemSound = report.systemSound === 'live';
+    if (report.microphone === 'missing') take.troubles.add('microphone-missing');
+    if (report.microphone === 'refused') take.troubles.add('microphone-refused');
+    if (report.systemSound === 'missing') take.troubles.add('system-sound-missing');
+    take.cancelLimit();
+    void take.sink.began(report).then(() => {
+      if (live !== take) return;
+      take.watchdog = createWatchdog({
+        clock,
+        silenceMs,
+        patienceMs,
+        ask: () => void order({ kind: 'ping', takeId: take.sink.recordingId }),
+        giveUp: () => giveUp(take, failure('capture-stalled')),
+      });
+      move({ kind: 'started', atMs: clock.monotonic() });
+      take.began.resolve(ok({ id: take.sink.recordingId }));
+    });
+  }
+
+  function giveUp(take: Live, cause: Failure): void {
+    take.cause ??= cause;
+    move({ kind: 'stop', atMs: clock.monotonic() });
+    order({ kind: 'stop', takeId: take.sink.recordingId });
+    limit(take, stopLimitMs, cause);
+  }
+
+  return {
+    async start(plan, openSink) {
+      if (isOpening || state.kind !== 'idle') return err(failure('busy'));
+      isOpening = true;
+      tell();
+      const sink = await openSink();
+      isOpening = false;
+      if (!sink.ok) {
+        tell();
+        return sink;
+      }
+      const take: Live = {
+        plan,
+        sink: sink.value,
+        began: promiseWithResolvers(),
+        over: promiseWithResolvers(),
+        troubles: new Set(),
+        watchdog: null,
+        isMuted: false,
+        hasMicrophone: false,
+        hasSystemSound: false,
+        isGranted: false,
+        cause: null,
+        cancelLimit: () => undefined,
+      };
+      live = take;
+      const takeId = sink.value.recordingId;
+      move({ kind: 'asked', takeId, countdownMs: 0 });
+      limit(take, startLimitMs, failure('capture-failed'));
+      const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
+      const isSent = order({
+        kind: 'start',
+        takeId,
+        microphone,
+        systemSound,
+        frameRate,
+        maxWidth,
+        maxHeight,
+      });
+      if (!isSent) await end(take, failure('engine-gone'));
+      return take.began.promise;
+    },
+
+    async stop() {
+      const take = live;
+      if (take === null) return err(failure('not-recording'));
+      if (move({ kind: 'stop', atMs: clock.monotonic() })) {
+        take.watchdog?.stop();
+        if (!order({ kind: 'stop', takeId: take.sink.recordingId }))
+          await end(take, failure('engine-gone'));
+        else limit(take, stopLimitMs, failure('capture-stalled'));
+      }
+      return take.over.promise;
+    },
+
+    async pause() {
+      if (live === null || state.kind !== 'recording') return err(failure('not-possible-now'));
+      live.watchdog?.rest();
+      order({ kind: 'pause', takeId: live.sink.recordingId });
+      move({ kind: 'paused', atMs: clock.monotonic() });
+      return ok(undefined);
+    },
+
+    async resume() {
+      if (live === null || state.kind !== 'paused') return err(failure('not-possible-now'));
+      order({ kind: 'resume', takeId: live.sink.recordingId });
+      live.watchdog?.fed();
+      move({ kind: 'resumed', atMs: clock.monotonic() });
+      return ok(undefined);
+    },
+
+    mute(isMuted) {
+      if (live === null || (state.kind !== 'recording' && state.kind !== 'paused'))
+        return err(failure('not-possible-now'));
+      live.isMuted = isMuted;
+      order({ kind: 'mute', takeId: live.sink.recordingId, isMuted });
+      tell();
+      return ok(undefined);
+    },
+
+    view,
+
+    displayToGrant() {
+      if (live === null || live.isGranted || state.kind !== 'starting') return null;
+      return { display: live.plan.display, systemSound: live.plan.systemSound };
+    },
+
+    hear(report) {
+      const take = live;
+      if (report.kind === 'ready' || take === null || report.takeId !== take.sink.recordingId)
+        return;
+      switch (report.kind) {
+        case 'started':
+          take.isGranted = true;
+          started(take, report);
+          break;
+        case 'stopped':
+          void end(take, stopCause(report.reason) ?? take.cause);
+          break;
+        case 'failed':
+          log.warn('capture failed', { code: report.code, message: report.message });
+          void end(take, failure(report.code));
+          break;
+        case 'input':
+          setTrouble(
+            take.troubles,
+            report.input === 'microphone' ? 'microphone-gone' : 'system-sound-gone',
+            report.state === 'gone',
+          );
+          tell();
+          break;
+        case 'levels':
+          for (const listen of levelListeners) listen(report.levels);
+          break;
+        case 'paused':
+        case 'resumed':
+        case 'muted':
+        case 'heartbeat':
+          break;
+        default:
+          report satisfies never;
+      }
+    },
+
+    async hearChunk(chunk) {
+      const take = live;
+      if (take === null || chunk.takeId !== take.sink.recordingId)
+        return err(failure('not-recording'));
+      if (state.kind === 'recording') take.watchdog?.fed();
+      const receipt = await take.sink.append(chunk);
+      if (!receipt.ok && live === take) {
+        if (state.kind === 'starting') void end(take, receipt.failure);
+        else giveUp(take, receipt.failure);
+      }
+      return receipt;
+    },
+
+    engineGone() {
+      if (live !== null) void end(live, failure('engine-gone'));
+    },
+
+    onChange: (listen) => subscribe(changeListeners, listen),
+    onLevels: (listen) => subscribe(levelListeners, listen),
+  };
+}
+
+function stopCause(reason: Extract<CaptureReport, { kind: 'stopped' }>['reason']): Failure | null {
+  switch (reason) {
+    case 'asked':
+      return null;
+    case 'display-gone':
+      return failure('display-gone');
+    case 'backlog-full':
+      return failure('backlog-full');
+    case 'recorder-error':
+      return failure('capture-failed');
+    default:
+      return reason satisfies never;
+  }
+}
+
+function setTrouble(troubles: Set<TakeTrouble>, trouble: TakeTrouble, isThere: boolean): void {
+  if (isThere) troubles.add(trouble);
+  else troubles.delete(trouble);
+}
+
+function subscribe<T>(listeners: Set<T>, listen: T): () => void {
+  listeners.add(listen);
+  return () => listeners.delete(listen);
+}
+
+interface PromiseWithResolversOf<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+}
+
+// Promise.withResolvers is not in Node 20.
+function promiseWithResolvers<T>(): PromiseWithResolversOf<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

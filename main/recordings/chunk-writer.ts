@@ -1,0 +1,131 @@
+// Appends chunks to the raw file in the order they were made and answers when they are written; syncs
+// every second. If the process dies, what was answered is there; if the power goes, at most 2 s are
+// missing. Chunk 0 is on the disk before it is answered: without its header nothing can be read.
+// A chunk that could not be written whole is cut away again. Never renames or deletes.
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+import { syncFolder } from '../base/atomic-file';
+import type { Clock } from '../base/clock';
+import { diskFailure, failure } from '../base/failure';
+import { err, ok, type Result } from '../base/result';
+
+export interface ChunkWriter {
+  /** Writes the chunk with this index; a repeated one is answered without writing. */
+  append(index: number, bytes: Uint8Array): Promise<Result<{ nextIndex: number }>>;
+  /** Bytes of whole chunks in the file. */
+  readonly sizeBytes: number;
+  /** Last sync; closes the file. Safe to call twice. */
+  close(): Promise<Result<void>>;
+}
+
+export interface ChunkWriterOptions {
+  readonly file: string;
+  readonly clock: Clock;
+  /** ms between syncs while data comes. */
+  readonly syncEveryMs?: number;
+}
+
+/** Opens a new file; fails when it exists. */
+export async function openChunkWriter(options: ChunkWriterOptions): Promise<Result<ChunkWriter>> {
+  try {
+    const handle = await open(options.file, 'wx', 0o600);
+    await syncFolder(path.dirname(options.file));
+    return ok(createWriter(handle, options));
+  } catch (error) {
+    return err(diskFailure(error));
+  }
+}
+
+function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWriter {
+  const { clock, syncEveryMs = 1000 } = options;
+  let nextIndex = 0;
+  let size = 0;
+  let isDirty = false;
+  let broken: Result<never> | null = null;
+  let closed: Promise<Result<void>> | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  let cancelSync: () => void = () => undefined;
+
+  // One at a time: the order of the bytes is the order of the questions.
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work);
+    turn = mine;
+    return mine;
+  }
+
+  async function sync(): Promise<void> {
+    if (!isDirty) return;
+    isDirty = false;
+    await handle.datasync();
+  }
+
+  function scheduleSync(): void {
+    cancelSync = clock.after(syncEveryMs, () => {
+      void inTurn(async () => {
+        // A failed sync is not repeated: the system may have dropped the pages (fsyncgate).
+        await sync().catch((error: unknown) => {
+          broken ??= err(diskFailure(error));
+        });
+        if (closed === null) scheduleSync();
+      });
+    });
+  }
+
+  async function write(bytes: Uint8Array): Promise<Result<{ nextIndex: number }>> {
+    try {
+      await writeWhole(handle, bytes, size);
+      size += bytes.byteLength;
+      isDirty = true;
+      if (nextIndex === 0) await sync();
+      nextIndex += 1;
+      return ok({ nextIndex });
+    } catch (error) {
+      await handle.truncate(size).catch(() => undefined);
+      broken = err(diskFailure(error));
+      return broken;
+    }
+  }
+
+  scheduleSync();
+  return {
+    append: (index, bytes) =>
+      inTurn(async () => {
+        if (broken !== null) return broken;
+        if (closed !== null) return err(failure('not-recording'));
+        if (index < nextIndex) return ok({ nextIndex });
+        if (index > nextIndex) return err(failure('invalid', { expected: nextIndex }));
+        return write(bytes);
+      }),
+    get sizeBytes() {
+      return size;
+    },
+    close() {
+      closed ??= inTurn(async () => {
+        cancelSync();
+        try {
+          await sync();
+          return broken ?? ok(undefined);
+        } catch (error) {
+          return err(diskFailure(error));
+        } finally {
+          await handle.close();
+        }
+      });
+      return closed;
+    },
+  };
+}
+
+// One write may take less than it was given and say nothing; the next one brings the error.
+async function writeWhole(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.byteLength) {
+    const { bytesWritten } = await handle.write(
+      bytes,
+      written,
+      bytes.byteLength - written,
+      position + written,
+    );
+    written += bytesWritten;
+  }
+}
