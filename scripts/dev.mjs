@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { missingDisplay, sandboxProblem, sandboxSwitches } from './setup/launch.mjs';
 import { root } from './setup/places.mjs';
-import { environment, say, setUp } from './setup/set-up.mjs';
+import { environment, setUp } from './setup/set-up.mjs';
+import { endWith, NotPossible } from './setup/trouble.mjs';
 
 try {
   const noDisplay = missingDisplay();
-  if (noDisplay !== undefined) throw new Error(noDisplay);
+  if (noDisplay !== undefined) throw new NotPossible(noDisplay);
   const ready = await setUp('run');
   const problem = sandboxProblem(ready.electron);
-  if (problem !== undefined) throw new Error(problem);
+  if (problem !== undefined) throw new NotPossible(problem);
   const tool = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const noSandbox = sandboxSwitches().length > 0 ? ['--noSandbox'] : [];
   const outcome = spawnSync(
@@ -20,6 +21,5 @@ try {
   );
   process.exitCode = outcome.status ?? 1;
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 3;
+  endWith(error);
 }

@@ -3,6 +3,7 @@
 // to the first command that needs them, so that `npm ci` is quick and cannot fail for them.
 import { noteInstalled } from './setup/dependencies.mjs';
 import { say, setUp } from './setup/set-up.mjs';
+import { endWith } from './setup/trouble.mjs';
 
 const args = process.argv.slice(2);
 if (args.includes('--quiet')) {
@@ -15,8 +16,7 @@ if (args.includes('--quiet')) {
     say(`Electron ${ready.electronVersion}: ${ready.electron}`);
     say(`ffmpeg (${ready.ffmpegSource}): ${ready.ffmpeg}`);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    process.exitCode = 3;
+    endWith(error);
   }
 }
 

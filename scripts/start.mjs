@@ -5,12 +5,12 @@ import { ensureBuilt } from './setup/build.mjs';
 import { missingDisplay, sandboxProblem, sandboxSwitches } from './setup/launch.mjs';
 import { root } from './setup/places.mjs';
 import { environment, say, setUp } from './setup/set-up.mjs';
+import { endWith, NotPossible } from './setup/trouble.mjs';
 
 try {
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 3;
+  endWith(error);
 }
 
 /**
@@ -19,10 +19,10 @@ try {
  */
 async function start(args) {
   const noDisplay = missingDisplay();
-  if (noDisplay !== undefined) throw new Error(noDisplay);
+  if (noDisplay !== undefined) throw new NotPossible(noDisplay);
   const ready = await setUp('run');
   const problem = sandboxProblem(ready.electron);
-  if (problem !== undefined) throw new Error(problem);
+  if (problem !== undefined) throw new NotPossible(problem);
   ensureBuilt(say);
   return await runApp(ready.electron, [...sandboxSwitches(), root, ...args], environment(ready));
 }

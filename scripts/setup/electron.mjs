@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import path from 'node:path';
 import { root, workFolder } from './places.mjs';
 import { run } from './run.mjs';
+import { NotPossible } from './trouble.mjs';
 import { substituteElectron, substituteFits, substituteVersion } from './electron-substitute.mjs';
 
 /** How long the official download may show no progress. */
@@ -56,7 +57,7 @@ export function installedElectron() {
  * @param {boolean} options.tryOfficial false when it is known to be out of reach
  * @param {(line: string) => void} options.say
  * @returns {Promise<{ version: string; official: boolean; officialFailed: boolean }>}
- * @throws {Error} one sentence, when neither can be had
+ * @throws {NotPossible} when neither can be had
  */
 export async function setUpElectron({ tryOfficial, say }) {
   const wanted = wantedElectron();
@@ -76,7 +77,7 @@ export async function setUpElectron({ tryOfficial, say }) {
   const result = { version: substituteVersion, official: false, officialFailed: tryOfficial };
   if (installed?.version === substituteVersion) return result;
   if (!substituteFits()) {
-    throw new Error(
+    throw new NotPossible(
       `Electron ${wanted} could not be downloaded, and there is no substitute for ` +
         `${process.platform} ${process.arch}. Check the network, then run: npm run setup -- --retry`,
     );

