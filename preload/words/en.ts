@@ -1,0 +1,333 @@
+// English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
+// no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
+import type { TakeTrouble } from '../schemas/take';
+import { enFailures } from './en-failures';
+import type { StateAction } from './states';
+
+const plurals = new Intl.PluralRules('en');
+const counted = (count: number, one: string, other: string): string =>
+  `${count} ${plurals.select(count) === 'one' ? one : other}`;
+
+export const en = {
+  language: 'en',
+  appName: 'Claap Recorder',
+  units: { second: 's', minute: 'min', hour: 'h' },
+  failures: enFailures,
+
+  /** Buttons that mean the same everywhere. */
+  actions: {
+    record: 'Record',
+    stop: 'Stop',
+    pause: 'Pause',
+    resume: 'Resume',
+    mute: 'Mute microphone',
+    unmute: 'Unmute microphone',
+    discard: 'Discard',
+    undo: 'Undo',
+    copyLink: 'Copy link',
+    open: 'Open',
+    openInClaap: 'Open in Claap',
+    play: 'Play',
+    showFile: 'Show file',
+    delete: 'Delete',
+    restore: 'Restore',
+    rename: 'Rename',
+    save: 'Save',
+    cancel: 'Cancel',
+    close: 'Close',
+    library: 'Library',
+    settings: 'Settings',
+    quit: 'Quit',
+    tryAgain: 'Try again',
+  },
+
+  /** The one button beside a state (see states.ts). */
+  stateActions: {
+    upload: 'Upload',
+    'try-again': 'Try again',
+    'send-again': 'Send again…',
+    'send-without-channel': 'Send without channel',
+    'add-key': 'Add key',
+    'change-key': 'Change key',
+    'open-settings': 'Open settings',
+    restore: 'Restore',
+  } satisfies Record<StateAction, string> as Record<StateAction, string>,
+
+  states: {
+    recording: 'Recording',
+    interrupted: 'Interrupted; being repaired',
+    saving: 'Saving…',
+    local: 'On this computer',
+    queued: 'Waiting for its turn',
+    waitingForNetwork: 'Waiting for network',
+    creating: 'Getting the link…',
+    checking: 'Checking whether Claap already has this recording…',
+    unconfirmedCreate: "Needs you: Claap didn't confirm this recording.",
+    unconfirmedCreateNext:
+      'It is safe on this computer. Look in Claap: if it is there, leave it; if not, send it again.',
+    severalMatch: 'Needs you: several recordings at Claap look like this one.',
+    severalMatchNext:
+      'It is safe on this computer. Look in Claap: if it is there, leave it; if not, send it again.',
+    uploading: (percent: string | null, left: string | null): string =>
+      percent === null
+        ? 'Uploading…'
+        : left === null
+          ? `Uploading ${percent}`
+          : `Uploading ${percent}, ${left} left`,
+    processing: 'Claap is processing',
+    ready: 'Ready',
+    unconfirmed: 'Uploaded',
+    unconfirmedNext: "This key can't see its state in Claap.",
+    needsUser: (what: string): string => `Needs you: ${what}`,
+    nextTry: (what: string, time: string): string => `${what} Next try at ${time}.`,
+    deleted: 'Deleted; kept for 24 hours',
+  },
+
+  troubles: {
+    'microphone-missing': 'No microphone was found. Still recording the screen.',
+    'microphone-refused':
+      "The system doesn't let this app use the microphone. Still recording the screen.",
+    'microphone-gone':
+      'Microphone unplugged. Still recording the screen; it comes back when you plug it in.',
+    'system-sound-missing': 'This system gives no computer sound. The rest is being recorded.',
+    'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
+    'disk-slow': 'The disk is slow. Everything is kept so far; close what else is writing to it.',
+    'upload-held': 'Uploads wait until this recording is done.',
+  } satisfies Record<TakeTrouble, string> as Record<TakeTrouble, string>,
+
+  take: {
+    starting: 'Starting…',
+    paused: 'Paused',
+    saving: 'Saving…',
+    recordingOf: (display: string): string => `Recording ${display}`,
+    elapsed: (clock: string): string => `Recorded ${clock}`,
+    microphoneMuted: 'Muted',
+    noMicrophone: 'No microphone',
+  },
+
+  /** What the bar says when a take has ended. */
+  ended: {
+    linkCopied: 'Link copied',
+    linkReady: 'Link ready',
+    saved: 'Saved on this computer',
+    discarded: 'Discarded',
+    failed: 'Recording ended',
+  },
+
+  /** What screen readers hear. */
+  announce: {
+    started: 'Recording started',
+    paused: 'Paused',
+    resumed: 'Recording goes on',
+    muted: 'Microphone muted',
+    unmuted: 'Microphone on',
+    stopped: 'Stopped, saving',
+    linkCopied: 'Link copied',
+    saved: 'Saved on this computer',
+    discarded: 'Recording discarded',
+    deleted: (title: string): string => `Deleted “${title}”`,
+    restored: (title: string): string => `Restored “${title}”`,
+  },
+
+  panel: {
+    title: 'New recording',
+    displays: 'Display to record',
+    primary: 'Main display',
+    pixels: (width: number, height: number): string => `${width} × ${height}`,
+    noDisplays: 'No display was found to record.',
+    lookingForDisplays: 'Looking for displays…',
+    microphone: 'Microphone',
+    microphoneDefault: 'System default',
+    microphoneDefaultNamed: (name: string): string => `System default (${name})`,
+    microphoneOff: 'No microphone',
+    microphoneNone: 'No microphone was found',
+    microphoneGone: (name: string): string => `${name} (unplugged)`,
+    microphoneGoneHint: 'Unplugged; comes back by itself',
+    systemSound: 'Computer sound',
+    systemSoundOff: 'No computer sound',
+    systemSoundMissing: 'Not available on this system',
+    recordingTitle: 'Title',
+    titlePlaceholder: 'Title (optional)',
+    channel: 'Channel',
+    channelPlaceholder: 'Channel id (optional)',
+    channelDefault: (id: string): string => `Channel ${id}`,
+    noKey: 'Without a Claap key, recordings stay on this computer.',
+    quota: (used: number, limit: number): string => `${used} of ${limit} used`,
+    quotaFull: (date: string | null): string =>
+      date === null
+        ? 'All recordings of this period are used. Claap may refuse the next upload.'
+        : `All recordings of this period are used. Claap may refuse uploads until ${date} (estimate).`,
+    quotaNext: (date: string): string => `Next place free on ${date} (estimate)`,
+  },
+
+  library: {
+    title: 'Library',
+    newRecording: 'New recording',
+    empty: 'Nothing recorded yet.',
+    emptyHint: 'Your recordings appear here, with their links.',
+    loading: 'Reading the library…',
+    count: (count: number): string => counted(count, 'recording', 'recordings'),
+    today: 'Today',
+    yesterday: 'Yesterday',
+    thisWeek: 'This week',
+    deleted: 'Deleted',
+    deletedHint: 'Kept for 24 hours, then gone.',
+    untitled: 'Untitled',
+    recovered: 'Recovered',
+    recoveredHint: 'The app ended while this was recorded. The last moment may be missing.',
+    poster: (title: string): string => `Play “${title}”`,
+    deletedNotice: (title: string): string => `Deleted “${title}”.`,
+    linkCopied: 'Link copied.',
+    titleField: 'Title',
+    player: (title: string): string => `Player: ${title}`,
+    playOutside: 'Open in player',
+    keys: 'Enter opens, Space plays, F2 renames, Delete deletes',
+    sendAgain: {
+      title: 'Send it to Claap again?',
+      body: 'It may appear twice at Claap and use one more of your recordings. The file stays on this computer either way.',
+      yes: 'Send again',
+      no: 'Leave it',
+    },
+    tooSilent: 'No sound was recorded',
+  },
+
+  settings: {
+    title: 'Settings',
+    claap: 'Claap',
+    key: 'API key',
+    keyHint:
+      'An admin or owner makes it in the workspace settings of Claap, page “API & Webhooks”. It is not shown again.',
+    keyPlaceholder: 'cla_…',
+    keyLooksOdd: 'Claap keys usually begin with cla_. It is kept as it is.',
+    keySave: 'Save key',
+    keyReplace: 'Replace key',
+    keyRemove: 'Remove key',
+    keyStates: {
+      none: 'No key yet. Recordings stay on this computer until there is one.',
+      stored: "Kept encrypted by the system's key store.",
+      'session-only':
+        'Kept until you quit: this system has no key store, so the key is not written to disk.',
+      unreadable: "The stored key can't be read any more. Enter it again.",
+    },
+    testKey: 'Test connection',
+    testing: 'Asking Claap…',
+    connected: (workspace: string): string => `Connected to ${workspace}`,
+    workspace: 'Workspace',
+    author: 'Author e-mail',
+    authorHint: 'The Claap user whose recordings these are.',
+    authorInvalid: "This isn't an e-mail address.",
+    authorPlaceholder: 'you@company.com',
+    channel: 'Default channel',
+    channelHint: 'Id of a channel; empty means none. Each recording can have another one.',
+    channelPlaceholder: 'No channel',
+    titleTemplate: 'Title template',
+    titleTemplateHint: '{source}, {date} and {time} are filled in.',
+    quota: 'Recordings in 30 days',
+    quotaUsed: (used: number, limit: number): string => `${used} of ${limit} used`,
+    quotaNext: (date: string): string =>
+      `Counted on this computer. Next place free on ${date} (estimate).`,
+    quotaHint: 'Counted on this computer; others in your workspace may use places too.',
+    quotaLimit: 'Recordings allowed',
+    recording: 'Recording',
+    size: 'Size',
+    sizes: (height: number): string => (height === 2160 ? '4K' : `${height}p`),
+    frameRate: 'Frames a second',
+    alwaysMp4: 'Always mp4',
+    alwaysMp4Hint: 'Takes longer where the system can only record webm.',
+    afterStop: 'After Stop',
+    uploadAfterStop: 'Upload to Claap',
+    uploadAfterStopHint: 'Off: recordings stay on this computer until you upload them.',
+    copyLink: 'Copy the link',
+    copyLinkChoices: { 'at-create': 'at once', 'when-uploaded': 'when uploaded' },
+    copyLinkHint: 'At once is fastest. When uploaded suits viewers who click within seconds.',
+    storage: 'Storage',
+    folder: 'Library folder',
+    chooseFolder: 'Choose…',
+    shortcuts: 'Shortcuts',
+    shortcutNames: {
+      startStop: 'Start and stop',
+      pause: 'Pause and resume',
+      mute: 'Mute microphone',
+      discard: 'Discard',
+    },
+    shortcutTaken: 'Taken by another program',
+    shortcutNone: 'None',
+    saved: 'Saved',
+  },
+
+  tray: {
+    recordAgain: (display: string): string => `Record again: ${display}`,
+    record: 'Record',
+    newRecording: 'New recording…',
+    uploading: (title: string, percent: string): string => `Uploading “${title}” ${percent}`,
+    needsYou: (count: number): string =>
+      counted(count, 'recording needs you', 'recordings need you'),
+    recent: 'Recent',
+    nothingRecent: 'Nothing recorded yet',
+    library: 'Library',
+    settings: 'Settings…',
+    quit: 'Quit',
+    stopAndCopy: 'Stop and copy link',
+    stop: 'Stop',
+    showControls: 'Show controls',
+    tooltips: {
+      idle: 'Claap Recorder',
+      starting: 'Claap Recorder: starting…',
+      recording: (clock: string): string => `Claap Recorder: recording, ${clock}. Click to stop.`,
+      paused: (clock: string): string => `Claap Recorder: paused at ${clock}`,
+      saving: 'Claap Recorder: saving…',
+      uploading: (percent: string): string => `Claap Recorder: uploading, ${percent}`,
+      attention: 'Claap Recorder: needs you',
+    },
+  },
+
+  notifications: {
+    linkCopied: 'Link copied. Uploading…',
+    linkCopiedOnly: 'Link copied',
+    uploaded: 'Uploaded',
+    ready: 'Ready to watch',
+    saved: 'Saved on this computer',
+    savedForLater: 'Saved. It uploads by itself.',
+    needsYou: 'A recording needs you',
+    recovered: 'A recording was recovered',
+    recoveredBody: 'The app ended while it was recorded. It is in the library, not uploaded.',
+    recordingFailed: 'Recording ended',
+  },
+
+  /** System dialogs that main shows. */
+  dialogs: {
+    quitWhileRecording: 'A recording is running.',
+    quitWhileRecordingDetail: 'Stop and save it, or go on recording?',
+    stopAndQuit: 'Stop, save and quit',
+    goOn: 'Go on recording',
+    quitWhileUploading: (count: number): string =>
+      `${counted(count, 'upload is', 'uploads are')} not done.`,
+    quitWhileUploadingDetail:
+      'They are safe on this computer and go on at the next start, from the beginning.',
+    quit: 'Quit',
+    stay: 'Stay open',
+    chooseFolder: 'Choose the library folder',
+  },
+
+  /** The command line's sentences beside the failures. */
+  cli: {
+    recording: (id: string): string => `Recording ${id}.`,
+    paused: 'Paused.',
+    resumed: 'Recording goes on.',
+    muted: 'Microphone muted.',
+    unmuted: 'Microphone on.',
+    discarded: 'Discarded. It is kept for 24 hours.',
+    idle: 'Nothing is being recorded.',
+    stopped: 'Stopped.',
+    link: 'Link',
+    file: 'File',
+    state: 'State',
+    keySet: 'set',
+    keyNotSet: 'not set',
+    keyOnStandardInput:
+      'The API key is read from standard input: claap-recorder settings set api-key -',
+    unknownCommand: (name: string): string =>
+      `Unknown command ${name}. "claap-recorder help" lists them.`,
+    appNotStarted: "The app couldn't be started.",
+  },
+};

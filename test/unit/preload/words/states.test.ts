@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type FailureCode, failureCodes } from '../../../../preload/schemas/failure';
+import type { PublicationState, RecordingView } from '../../../../preload/schemas/recording';
+import { stateLine } from '../../../../preload/words/states';
+import { languageFor } from '../../../../preload/words/words';
+
+const { words, format } = languageFor('en-GB', 'UTC');
+const now = new Date('2026-03-02T14:05:00Z');
+
+const recording: RecordingView = {
+  id: 'rec-00000001',
+  title: 'Demo',
+  startedAt: '2026-03-02T14:00:00Z',
+  lengthMs: 93_400,
+  sizeBytes: 38_000_000,
+  container: 'mp4',
+  sourceName: 'Built-in display',
+  media: { kind: 'ready' },
+  publication: { kind: 'none' },
+  isDiscarded: false,
+  isRecovered: false,
+  link: null,
+  progress: null,
+  hasPoster: true,
+  receipt: null,
+};
+const lineOf = (change: Partial<RecordingView>) =>
+  stateLine({ ...recording, ...change }, words, format, now);
+const publicationLine = (publication: PublicationState) => lineOf({ publication });
+const failedWith = (code: FailureCode, retryAt: string | null = null) =>
+  publicationLine({
+    kind: 'failed',
+    at: 'uploading',
+    failure: { code, retryable: retryAt !== null },
+    retryAt,
+  });
+
+describe('while bytes go up', () => {
+  it('says how much is there and how long it takes', () => {
+    const line = lineOf({
+      publication: { kind: 'uploading' },
+      progress: { sentBytes: 34, totalBytes: 100, bytesPerSecond: 3.3 },
+    });
+
+    expect(line.text).toBe('Uploading 34%, 20 s left');
+    expect(line.share).toBeCloseTo(0.34);
+  });
+
+  it('stays at 99 % until the storage has confirmed', () => {
+    const line = lineOf({
+      publication: { kind: 'uploading' },
+      progress: { sentBytes: 100, totalBytes: 100, bytesPerSecond: 50 },
+    });
+
+    expect(line.text).toBe('Uploading 99%');
+  });
+});
+
+describe('what needs a person', () => {
+  it('is said with the one button that helps', () => {
+    const held = (code: FailureCode) =>
+      publicationLine({ kind: 'queued', hold: { code, retryable: false }, retryAt: null });
+
+    expect(held('key-missing')).toMatchObject({ tone: 'needs-user', action: 'add-key' });
+    expect(held('channel-unknown').action).toBe('send-without-channel');
+    expect(held('author-refused').action).toBe('open-settings');
+    expect(held('quota-exhausted').action).toBe('try-again');
+    expect(failedWith('claap-failed').action).toBe('send-again');
+  });
+
+  it('never costs a place of the quota by a plain retry', () => {
+    const unasked = failureCodes.filter((code) => failedWith(code).action === 'send-again');
+
+    expect(unasked).toEqual(['upload-expired', 'claap-failed']);
+  });
+
+  it('asks when Claap did not confirm, and says that the file is safe', () => {
+    const line = publicationLine({ kind: 'create-unknown', question: 'send-again' });
+
+    expect(line).toMatchObject({ tone: 'needs-user', action: 'send-again' });
+    expect(line.explanation).toContain('safe on this computer');
+  });
+});
+
+describe('what goes on by itself', () => {
+  it('waits for the network without a button', () => {
+    expect(
+      publicationLine({
+        kind: 'queued',
+        hold: { code: 'offline', retryable: true },
+        retryAt: '2026-03-02T14:06:00Z',
+      }),
+    ).toMatchObject({ text: 'Waiting for network', tone: 'waiting', action: null });
+  });
+
+  it('tells the time of a later try and lets the user try at once', () => {
+    expect(failedWith('server-error', '2026-03-02T15:00:00Z')).toMatchObject({
+      text: 'Claap has trouble; trying again. Next try at 15:00.',
+      tone: 'waiting',
+      action: 'try-again',
+    });
+  });
+
+  it('names the time at which Claap lets us go on', () => {
+    expect(
+      publicationLine({
+        kind: 'queued',
+        hold: { code: 'rate-limited', retryable: true },
+        retryAt: '2026-03-02T14:20:00Z',
+      }).text,
+    ).toBe('Claap asks to wait; going on at 14:20.');
+  });
+});
+
+describe('a recording that is done', () => {
+  it('is Ready only when Claap has said so', () => {
+    expect(publicationLine({ kind: 'published', isConfirmed: true }).text).toBe('Ready');
+    expect(publicationLine({ kind: 'published', isConfirmed: false }).text).toBe('Uploaded');
+  });
+
+  it('can be taken back after it was deleted', () => {
+    expect(lineOf({ isDiscarded: true, publication: { kind: 'uploading' } }).action).toBe(
+      'restore',
+    );
+  });
+});
+
+it('a broken file says what is kept', () => {
+  const line = lineOf({
+    media: { kind: 'broken', failure: { code: 'finish-failed', retryable: true } },
+  });
+
+  expect(line.tone).toBe('needs-user');
+  expect(line.explanation).toContain('kept on this computer');
+});
