@@ -33,6 +33,8 @@ export interface Library {
   change(id: string, patch: ManifestPatch): Promise<Result<Recording>>;
   /** Moves the media machine; `not-possible-now` when the event does not apply. */
   moveMedia(id: string, event: MediaEvent, patch?: ManifestPatch): Promise<Result<Recording>>;
+  /** The media are ready; in the same write the recording enters the queue when `isQueued`. */
+  finish(id: string, isQueued: boolean, patch: ManifestPatch): Promise<Result<Recording>>;
   /** Moves the publication machine; `not-possible-now` when the event does not apply. */
   movePublication(
     id: string,
@@ -104,6 +106,15 @@ export function createLibrary(log: Logger): Library {
       replace(id, (manifest) => {
         const media = nextMedia(manifest.media, event);
         return media && { ...manifest, ...patch, media };
+      }),
+    finish: (id, isQueued, patch) =>
+      replace(id, (manifest) => {
+        const media = nextMedia(manifest.media, { kind: 'finished' });
+        if (media === null) return null;
+        const publication =
+          (isQueued ? nextPublication(manifest.publication, { kind: 'queue' }) : null) ??
+          manifest.publication;
+        return { ...manifest, ...patch, media, publication };
       }),
     movePublication: (id, event, patch) =>
       replace(id, (manifest) => {

@@ -1,0 +1,47 @@
+// What no page may do, whatever it shows: navigate, open windows, attach webviews, ask for permissions
+// that are not ours to give, or reach the network. Everything is denied but what is listed.
+import { app, type Session, session, type WebContents } from 'electron';
+import { appOrigin } from './app-scheme';
+
+/** The capture engine alone may use microphones and the screen. */
+export type MayCapture = (contents: WebContents) => boolean;
+
+const localSchemes = new Set([
+  'app:',
+  'media:',
+  'blob:',
+  'data:',
+  'devtools:',
+  'chrome-extension:',
+]);
+
+/** Call before the first window is made. */
+export function hardenContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** Call when the app is ready. */
+export function hardenSession(
+  mayCapture: MayCapture,
+  target: Session = session.defaultSession,
+): void {
+  target.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const isOurs = details.isMainFrame && details.requestingUrl.startsWith(`${appOrigin}/`);
+    const isCapture = permission === 'media' || permission === 'display-capture';
+    answer(isOurs && isCapture && contents !== null && mayCapture(contents));
+  });
+  target.setPermissionCheckHandler((contents, permission, origin) => {
+    const isOurs = origin === appOrigin || origin === `${appOrigin}/`;
+    return isOurs && permission === 'media' && contents !== null && mayCapture(contents);
+  });
+  target.setDevicePermissionHandler(() => false);
+  target.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !localSchemes.has(new URL(details.url).protocol) });
+  });
+}

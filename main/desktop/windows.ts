@@ -1,0 +1,209 @@
+// The windows, one of each role, made at first need and then kept warm: closing hides. The capture
+// engine's window is hidden, never throttled, and no user action can close it.
+import path from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  screen,
+  type WebContents,
+} from 'electron';
+import type { EventName, Told, WindowRole } from '../../preload/contract';
+import { events } from '../../preload/contract';
+import type { Logger } from '../base/log';
+import { pageUrl } from './app-scheme';
+
+export interface Windows {
+  /** Makes the window if need be and shows it. */
+  show(role: WindowRole): void;
+  hide(role: WindowRole): void;
+  isVisible(role: WindowRole): boolean;
+  /** Makes the window without showing it. */
+  warm(role: WindowRole): void;
+  /** The role of a page that asks something; null for anything that is not ours. */
+  roleOf(contents: WebContents): WindowRole | null;
+  contentsOf(role: WindowRole): WebContents | null;
+  /** Tells every window that the contract names; a window that is not made hears nothing. */
+  tell<N extends EventName>(name: N, told: Told<N>): boolean;
+  /** Fits a small window to its page, in CSS pixels. */
+  fit(role: WindowRole, width: number, height: number): void;
+  /** Puts the bar on a display; null leaves it where it is. */
+  placeBar(displayId: string | null): void;
+  /** From now on windows close for good. */
+  letGo(): void;
+}
+
+export interface WindowsDeps {
+  readonly log: Logger;
+  /** Where the tray icon is, when the system tells; the panel opens there. */
+  trayBounds(): Electron.Rectangle | null;
+  /** A page's process died. */
+  onGone(role: WindowRole): void;
+}
+
+const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
+  capture: { width: 320, height: 200, skipTaskbar: true, focusable: false },
+  panel: { width: 340, height: 430, frame: false, resizable: false, alwaysOnTop: true },
+  bar: {
+    width: 300,
+    height: 44,
+    frame: false,
+    transparent: true,
+    resizable: false,
+    alwaysOnTop: true,
+    focusable: false,
+    skipTaskbar: true,
+    hasShadow: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+  },
+  library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+  settings: { width: 640, height: 620, minWidth: 480, minHeight: 400 },
+};
+
+const barAboveBottom = 120;
+const gap = 8;
+
+/** No window yet; `warm` or `show` makes one. */
+export function createWindows({ log, trayBounds, onGone }: WindowsDeps): Windows {
+  const made = new Map<WindowRole, BrowserWindow>();
+  const roles = new Map<number, WindowRole>();
+  let isLettingGo = false;
+
+  function make(role: WindowRole): BrowserWindow {
+    const window = new BrowserWindow({
+      ...options[role],
+      show: false,
+      title: 'Claap Recorder',
+      backgroundColor:
+        role === 'bar' ? '#00000000' : nativeTheme.shouldUseDarkColors ? '#141622' : '#ffffff',
+      webPreferences: {
+        preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        backgroundThrottling: role !== 'capture' && role !== 'bar',
+        ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
+      },
+    });
+    made.set(role, window);
+    roles.set(window.webContents.id, role);
+    window.removeMenu();
+    if (role === 'bar') {
+      window.setAlwaysOnTop(true, 'screen-saver');
+      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+      // Honoured on macOS and Windows; on Linux the bar stays away from the recorded display.
+      window.setContentProtection(true);
+    }
+    if (role === 'settings') window.setContentProtection(true);
+    window.on('close', (event) => {
+      if (isLettingGo) return;
+      event.preventDefault();
+      if (role !== 'capture') window.hide();
+    });
+    window.webContents.on('render-process-gone', (_event, details) => {
+      log.error('window process gone', { role, reason: details.reason });
+      roles.delete(window.webContents.id);
+      made.delete(role);
+      window.destroy();
+      onGone(role);
+    });
+    window.webContents.on('console-message', (...args: unknown[]) => logConsole(log, role, args));
+    void window.loadURL(pageUrl(role)).catch((error: unknown) => {
+      log.error('page not loaded', { role, error });
+    });
+    return window;
+  }
+
+  const windowOf = (role: WindowRole): BrowserWindow => made.get(role) ?? make(role);
+
+  function placePanel(window: BrowserWindow): void {
+    const tray = trayBounds();
+    const { workArea } = screen.getDisplayNearestPoint(tray ?? screen.getCursorScreenPoint());
+    const { width, height } = window.getBounds();
+    if (tray === null || tray.width === 0) {
+      window.setPosition(
+        Math.round(workArea.x + (workArea.width - width) / 2),
+        Math.round(workArea.y + (workArea.height - height) / 2),
+      );
+      return;
+    }
+    const isTrayAbove = tray.y < workArea.y + workArea.height / 2;
+    const left = Math.round(tray.x + tray.width / 2 - width / 2);
+    window.setPosition(
+      Math.min(Math.max(left, workArea.x + gap), workArea.x + workArea.width - width - gap),
+      isTrayAbove ? workArea.y + gap : workArea.y + workArea.height - height - gap,
+    );
+  }
+
+  return {
+    show(role) {
+      const window = windowOf(role);
+      if (role === 'panel' && !window.isVisible()) placePanel(window);
+      if (role === 'bar') window.showInactive();
+      else {
+        window.show();
+        window.focus();
+      }
+      if (role !== 'capture') window.webContents.send('windows.shown', undefined);
+    },
+    hide: (role) => made.get(role)?.hide(),
+    isVisible: (role) => made.get(role)?.isVisible() ?? false,
+    warm: (role) => void windowOf(role),
+    roleOf: (contents) => roles.get(contents.id) ?? null,
+    contentsOf: (role) => made.get(role)?.webContents ?? null,
+    tell(name, told) {
+      let isHeard = false;
+      const hearers: readonly WindowRole[] = events[name].windows;
+      for (const role of hearers) {
+        const window = made.get(role);
+        if (window === undefined || window.isDestroyed()) continue;
+        window.webContents.send(name, told);
+        isHeard = true;
+      }
+      return isHeard;
+    },
+    fit(role, width, height) {
+      const window = made.get(role);
+      if (window === undefined) return;
+      const before = window.getBounds();
+      window.setResizable(true);
+      window.setContentSize(width, height);
+      window.setResizable(false);
+      const after = window.getBounds();
+      if (role === 'bar')
+        window.setPosition(
+          Math.round(before.x + (before.width - after.width) / 2),
+          before.y + before.height - after.height,
+        );
+      else if (!window.isVisible()) placePanel(window);
+    },
+    placeBar(displayId) {
+      const window = windowOf('bar');
+      const display = screen.getAllDisplays().find(({ id }) => String(id) === displayId);
+      if (display === undefined) return;
+      const { width, height } = window.getBounds();
+      window.setPosition(
+        Math.round(display.workArea.x + (display.workArea.width - width) / 2),
+        Math.round(display.bounds.y + display.bounds.height - barAboveBottom - height),
+      );
+    },
+    letGo() {
+      isLettingGo = true;
+    },
+  };
+}
+
+// Electron 33 gives level and text apart, newer ones an object; only warnings and errors are kept.
+function logConsole(log: Logger, role: WindowRole, args: readonly unknown[]): void {
+  const [event, level, text] = args;
+  const isObject = typeof event === 'object' && event !== null && 'message' in event;
+  const message = isObject ? event.message : text;
+  const severity = isObject && 'level' in event ? event.level : level;
+  if (severity === 2 || severity === 3 || severity === 'warning' || severity === 'error')
+    log.warn('page says', { role, message: String(message).slice(0, 500) });
+}

@@ -1,0 +1,83 @@
+// The API key. On disk only as the system's key store encrypted it; where there is none, it is kept for
+// this session alone. This module is the only one that holds it; it prints as `[key]`.
+import * as z from 'zod';
+import type { KeyState } from '../../preload/schemas/settings';
+import { diskFailure, failure } from '../base/failure';
+import { err, ok, type Result } from '../base/result';
+import type { KeyValueStore } from './settings';
+
+/** The system's key store (Electron's safeStorage in the app). */
+export interface Encryption {
+  /** False where the system has no key store worth the name. */
+  isAvailable(): boolean;
+  /** Which key store; a blob of another one cannot be read. */
+  backend(): string;
+  encrypt(text: string): Buffer;
+  /** @throws when the blob is another key store's or damaged */
+  decrypt(blob: Buffer): string;
+}
+
+export interface Credentials {
+  /** The key for a request; null when there is none. Never keep it. */
+  key(): string | null;
+  state(): KeyState;
+  /** Keeps a new key; an empty text removes it. */
+  setKey(key: string): Result<KeyState>;
+  onChange(listen: () => void): () => void;
+}
+
+const storeName = 'credentials';
+const storedSchema = z.object({ cipher: z.string(), backend: z.string() });
+
+/** Credentials in `store`; the blob is decrypted at first use, since a key store may ask the user. */
+export function createCredentials(store: KeyValueStore, encryption: Encryption): Credentials {
+  let held: { key: string | null; state: KeyState } | null = null;
+  const listeners = new Set<() => void>();
+
+  function load(): { key: string | null; state: KeyState } {
+    const stored = storedSchema.safeParse(store.read(storeName));
+    if (!stored.success) return { key: null, state: 'none' };
+    try {
+      const key = encryption.decrypt(Buffer.from(stored.data.cipher, 'base64'));
+      return isPlausibleKey(key) ? { key, state: 'stored' } : { key: null, state: 'unreadable' };
+    } catch {
+      // The blob stays: the key store may be unlocked or come back later.
+      return { key: null, state: 'unreadable' };
+    }
+  }
+  const current = (): { key: string | null; state: KeyState } => (held ??= load());
+
+  return {
+    key: () => current().key,
+    state: () => current().state,
+    setKey(text) {
+      const key = text.trim();
+      if (key !== '' && !isPlausibleKey(key)) return err(failure('invalid'));
+      try {
+        if (key === '') {
+          store.write(storeName, null);
+          held = { key: null, state: 'none' };
+        } else if (encryption.isAvailable()) {
+          const cipher = encryption.encrypt(key).toString('base64');
+          store.write(storeName, { cipher, backend: encryption.backend() });
+          held = { key, state: 'stored' };
+        } else {
+          held = { key, state: 'session-only' };
+        }
+      } catch (error) {
+        return err(diskFailure(error));
+      }
+      for (const listen of listeners) listen();
+      return ok(held.state);
+    },
+    onChange(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+  };
+}
+
+// Only printable text can be a header; a wrong decryption key may give rubbish instead of an error.
+function isPlausibleKey(text: string): boolean {
+  return text !== '' && text.length <= 500 && /^[\x21-\x7e]+$/.test(text);
+}
