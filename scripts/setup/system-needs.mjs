@@ -1,11 +1,15 @@
 // What a Linux system must offer, by purpose: shared libraries that Electron opens, programs that
 // the demo and the tests start. Names of Debian packages change between releases, so each need
-// lists the newest name first.
+// lists the newest name first. What the tests need stands beside the helpers that need it.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './places.mjs';
 
 /**
  * @typedef {object} Need
  * @property {string} [library] shared object, as the dynamic linker knows it
  * @property {string} [command] program on the path
+ * @property {string} [file] absolute path
  * @property {readonly string[]} packages Debian and Ubuntu names, newest first
  * @property {boolean} [optional] the purpose is met without it, only less well
  *
@@ -24,29 +28,29 @@ const run = [
 ];
 
 /** @type {readonly Need[]} */
-const demo = [
-  ...run,
+const virtualDesktop = [
+  { command: 'setpriv', packages: ['util-linux'] },
   { command: 'Xvfb', packages: ['xvfb'] },
-  { command: 'ffmpeg', packages: ['ffmpeg'] },
-  { command: 'ffplay', packages: ['ffmpeg'] },
   { command: 'xdpyinfo', packages: ['x11-utils'] },
+  { command: 'xprop', packages: ['x11-utils'] },
   { command: 'openbox', packages: ['openbox'] },
-  { command: 'dbus-run-session', packages: ['dbus-daemon', 'dbus'] },
-  { command: 'dbus-launch', packages: ['dbus-x11'] },
+  { command: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
   { command: 'pulseaudio', packages: ['pulseaudio'] },
   { command: 'pactl', packages: ['pulseaudio-utils'] },
 ];
 
-/** @type {readonly Need[]} */
-const test = [
-  ...demo,
-  { command: 'ffprobe', packages: ['ffmpeg'] },
-  { command: 'xdotool', packages: ['xdotool'] },
-  { command: 'import', packages: ['imagemagick'] },
-  { command: 'xrandr', packages: ['x11-xserver-utils'] },
-  { command: 'xclip', packages: ['xclip'] },
-  { command: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
-];
+/**
+ * @param {Level} level
+ * @returns {readonly Need[]}
+ */
+export function needsFor(level) {
+  if (level === 'run') return run;
+  if (level === 'demo') return [...run, ...virtualDesktop];
+  return [...run, ...virtualDesktop, ...testNeeds()];
+}
 
-/** @type {Readonly<Record<Level, readonly Need[]>>} */
-export const needs = { run, demo, test };
+/** @returns {Need[]} */
+function testNeeds() {
+  const file = path.join(root, 'test', 'helpers', 'system-packages.json');
+  return JSON.parse(readFileSync(file, 'utf8')).needs;
+}

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findOnPath } from './on-path.mjs';
 import { run } from './run.mjs';
-import { needs } from './system-needs.mjs';
+import { needsFor } from './system-needs.mjs';
 import { NotPossible } from './trouble.mjs';
 
 /**
@@ -43,8 +43,9 @@ export async function setUpSystem({ level, say }) {
  */
 function missingNeeds(level) {
   const libraries = linkerCache();
-  return needs[level].filter((need) => {
+  return needsFor(level).filter((need) => {
     if (need.command !== undefined) return findOnPath(need.command) === undefined;
+    if (need.file !== undefined) return !existsSync(need.file);
     return libraries !== undefined && !libraries.includes(`\t${need.library} (`);
   });
 }
@@ -98,7 +99,7 @@ export function whatToDo(missing, isKnown) {
     const names = packageNames(missing, isKnown).join(' ');
     return `Some system packages are missing. Run: sudo apt-get update && sudo apt-get install -y ${names}`;
   }
-  const things = missing.map((need) => need.library ?? need.command).join(', ');
+  const things = missing.map((need) => need.library ?? need.command ?? need.file).join(', ');
   return `This system lacks ${things}. Install the packages that provide them, then run this again.`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { needs } from '../../../scripts/setup/system-needs.mjs';
+import { needsFor } from '../../../scripts/setup/system-needs.mjs';
 import { packageNames, whatToDo } from '../../../scripts/setup/system-packages.mjs';
 
 const gtk = { library: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] };
@@ -48,7 +48,13 @@ describe('missing system packages', () => {
 });
 
 test('starting the app asks for no virtual display', () => {
-  const names = needs.run.flatMap((need) => need.packages);
+  const names = needsFor('run').flatMap((need) => need.packages);
 
   expect(names).not.toContain('xvfb');
+});
+
+test('the tests ask for all that their helpers need', () => {
+  const commands = needsFor('test').map((need) => need.command);
+
+  expect(commands).toEqual(expect.arrayContaining(['Xvfb', 'xdotool', 'pactl', 'ffprobe']));
 });
