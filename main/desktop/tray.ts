@@ -1,0 +1,168 @@
+// The tray: one click starts the last setup again, one click stops. On some Linux desktops a click on the
+// icon never arrives, so the menu carries everything, most wanted first.
+import path from 'node:path';
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import type { RecordingView } from '../../preload/schemas/recording';
+import type { TakeView } from '../../preload/schemas/take';
+import type { Language } from '../../preload/words/words';
+
+export interface TrayDeps {
+  /** assets/tray */
+  readonly iconFolder: string;
+  readonly language: Language;
+  readonly acts: TrayActs;
+}
+
+export interface TrayActs {
+  recordAgain(): void;
+  newRecording(): void;
+  stop(): void;
+  pause(): void;
+  resume(): void;
+  mute(isMuted: boolean): void;
+  discard(): void;
+  showControls(): void;
+  showLibrary(): void;
+  showSettings(): void;
+  copyLink(id: string): void;
+  openLink(id: string): void;
+  showFile(id: string): void;
+  quit(): void;
+}
+
+/** What the tray shows; each change draws it anew. */
+export interface TrayFacts {
+  readonly take: TakeView;
+  /** Newest first. */
+  readonly recordings: readonly RecordingView[];
+  /** Name of the display that one click would record; null when none is known yet. */
+  readonly lastDisplay: string | null;
+}
+
+export interface AppTray {
+  draw(facts: TrayFacts): void;
+  bounds(): Electron.Rectangle | null;
+}
+
+type Icon = 'idle' | 'recording' | 'paused' | 'uploading' | 'attention';
+
+const recentCount = 5;
+
+/** Puts the icon into the tray. */
+export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
+  const { words } = language;
+  let shownIcon: Icon = 'idle';
+  let facts: TrayFacts | null = null;
+  const tray = new Tray(iconImage(iconFolder, 'idle'));
+  tray.setToolTip(words.appName);
+  tray.on('click', () => {
+    if (facts !== null && isRunning(facts.take)) acts.stop();
+    else acts.newRecording();
+  });
+
+  return {
+    draw(next) {
+      facts = next;
+      const icon = iconFor(next);
+      if (icon !== shownIcon) {
+        shownIcon = icon;
+        tray.setImage(iconImage(iconFolder, icon));
+      }
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
+      tray.setToolTip(isRunning(next.take) ? `${words.appName}: ${words.tray.recording}` : words.appName);
+    },
+    bounds() {
+      const bounds = tray.getBounds();
+      return bounds.width === 0 ? null : bounds;
+    },
+  };
+}
+
+function isRunning(take: TakeView): boolean {
+  return take.state !== 'idle' && take.state !== 'stopping';
+}
+
+/** The icon for the facts; trouble of a recording is shown only when nothing runs. */
+export function iconFor({ take, recordings }: TrayFacts): Icon {
+  if (take.state === 'paused') return 'paused';
+  if (isRunning(take)) return 'recording';
+  if (recordings.some(({ publication }) => publication.kind === 'uploading')) return 'uploading';
+  const needsUser = recordings.some(
+    ({ publication, isDiscarded }) =>
+      !isDiscarded &&
+      ((publication.kind === 'create-unknown' && publication.question !== null) ||
+        (publication.kind === 'failed' && publication.retryAt === null)),
+  );
+  return needsUser ? 'attention' : 'idle';
+}
+
+/** The menu, idle or recording. */
+export function trayMenu(
+  { take, recordings, lastDisplay }: TrayFacts,
+  { words, format }: Language,
+  acts: TrayActs,
+): MenuItemConstructorOptions[] {
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  if (isRunning(take))
+    return [
+      { label: words.tray.stop, click: acts.stop },
+      take.state === 'paused'
+        ? { label: words.actions.resume, click: acts.resume }
+        : { label: words.actions.pause, enabled: take.state === 'recording', click: acts.pause },
+      {
+        label: take.isMuted ? words.actions.unmute : words.actions.mute,
+        enabled: take.hasMicrophone,
+        click: () => acts.mute(!take.isMuted),
+      },
+      { label: words.actions.discard, click: acts.discard },
+      line,
+      { label: words.tray.showControls, click: acts.showControls },
+    ];
+  const uploading = recordings.find(({ publication }) => publication.kind === 'uploading');
+  const share = uploading?.progress
+    ? format.percent(uploading.progress.sentBytes / Math.max(1, uploading.progress.totalBytes))
+    : null;
+  const recent = recordings.filter(({ isDiscarded }) => !isDiscarded).slice(0, recentCount);
+  return [
+    {
+      label: lastDisplay === null ? words.tray.record : words.tray.recordAgain(lastDisplay),
+      enabled: take.state === 'idle',
+      click: acts.recordAgain,
+    },
+    { label: words.tray.newRecording, click: acts.newRecording },
+    line,
+    ...(uploading === undefined
+      ? []
+      : [{ label: words.tray.uploading(uploading.title, share), enabled: false }]),
+    {
+      label: words.tray.recent,
+      enabled: recent.length > 0,
+      submenu: recent.map((recording) => recentItem(recording, words, acts)),
+    },
+    { label: words.actions.library, click: acts.showLibrary },
+    line,
+    { label: words.tray.settings, click: acts.showSettings },
+    { label: words.actions.quit, click: acts.quit },
+  ];
+}
+
+function recentItem(
+  { id, title, link }: RecordingView,
+  words: Language['words'],
+  acts: TrayActs,
+): MenuItemConstructorOptions {
+  return {
+    // An ampersand would become an access key.
+    label: title.replaceAll('&', '&&'),
+    submenu: [
+      { label: words.actions.copyLink, enabled: link !== null, click: () => acts.copyLink(id) },
+      { label: words.actions.openInClaap, enabled: link !== null, click: () => acts.openLink(id) },
+      { label: words.actions.showFile, click: () => acts.showFile(id) },
+    ],
+  };
+}
+
+function iconImage(folder: string, icon: Icon): Electron.NativeImage {
+  const name = process.platform === 'darwin' ? `tray-${icon}Template.png` : `tray-${icon}.png`;
+  return nativeImage.createFromPath(path.join(folder, name));
+}

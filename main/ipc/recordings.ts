@@ -1,0 +1,113 @@
+// Questions about recordings on this computer and their way to Claap. A page names an id; paths and links
+// are looked up here.
+import type { RecordingView } from '../../preload/schemas/recording';
+import { failure } from '../base/failure';
+import { err, ok, type Result } from '../base/result';
+import { cleanTitle } from '../base/title';
+import { currentFile } from '../recordings/files';
+import type { Library, Recording } from '../recordings/library';
+import type { Queue } from '../uploads/queue';
+import type { Handlers } from './guard';
+
+type RecordingHandlers = Pick<
+  Handlers,
+  | 'recordings.list'
+  | 'recordings.rename'
+  | 'recordings.discard'
+  | 'recordings.restore'
+  | 'recordings.copyLink'
+  | 'recordings.openLink'
+  | 'recordings.showFile'
+  | 'recordings.play'
+  | 'uploads.send'
+  | 'uploads.sendWithoutChannel'
+  | 'uploads.sendAgain'
+  | 'uploads.withdraw'
+>;
+
+export interface RecordingActs {
+  copyText(text: string): void;
+  /** False when the link may not be opened. */
+  openLink(url: string, known: string | null): Promise<boolean>;
+  showFile(file: string): void;
+  play(file: string): Promise<boolean>;
+}
+
+export interface RecordingDeps {
+  readonly library: Library;
+  readonly queue: Queue;
+  readonly acts: RecordingActs;
+  views(): RecordingView[];
+  now(): number;
+}
+
+/** Handlers of `recordings.*` and `uploads.*`. */
+export function recordingHandlers({
+  library,
+  queue,
+  acts,
+  views,
+  now,
+}: RecordingDeps): RecordingHandlers {
+  const found = (id: string): Result<Recording> => {
+    const recording = library.get(id);
+    return recording === undefined ? err(failure('unknown-recording')) : ok(recording);
+  };
+  const linkOf = (id: string): string | null => library.get(id)?.manifest.claap?.url ?? null;
+  const fileOf = async (id: string): Promise<Result<string>> => {
+    const recording = found(id);
+    if (!recording.ok) return recording;
+    const file = await currentFile(recording.value.folder, recording.value.manifest);
+    return file === null ? err(failure('file-missing')) : ok(file);
+  };
+
+  return {
+    'recordings.list': () => ok(views()),
+    'recordings.rename': async ({ id, title }) => {
+      const recording = found(id);
+      if (!recording.ok) return recording;
+      // No call to rename at Claap is documented: the title is fixed once it was sent.
+      const { publication } = recording.value.manifest;
+      if (publication.kind !== 'none' && publication.kind !== 'queued')
+        return err(failure('not-possible-now'));
+      return withoutValue(await library.change(id, { title: cleanTitle(title) }));
+    },
+    'recordings.discard': async ({ id }) =>
+      withoutValue(await library.change(id, { discardedAt: new Date(now()).toISOString() })),
+    'recordings.restore': async ({ id }) => {
+      const restored = withoutValue(await library.change(id, { discardedAt: null }));
+      queue.poke('user');
+      return restored;
+    },
+    'recordings.copyLink': ({ id }) => {
+      const link = linkOf(id);
+      if (link === null) return err(failure('not-possible-now'));
+      acts.copyText(link);
+      return ok(undefined);
+    },
+    'recordings.openLink': async ({ id }) => {
+      const link = linkOf(id);
+      if (link === null) return err(failure('not-possible-now'));
+      return (await acts.openLink(link, link)) ? ok(undefined) : err(failure('not-allowed'));
+    },
+    'recordings.showFile': async ({ id }) => {
+      const file = await fileOf(id);
+      if (!file.ok) return file;
+      acts.showFile(file.value);
+      return ok(undefined);
+    },
+    'recordings.play': async ({ id }) => {
+      const file = await fileOf(id);
+      if (!file.ok) return file;
+      return (await acts.play(file.value)) ? ok(undefined) : err(failure('not-possible-now'));
+    },
+    'uploads.send': ({ id }) => queue.send(id),
+    'uploads.sendWithoutChannel': ({ id }) => queue.sendWithoutChannel(id),
+    'uploads.sendAgain': ({ id }) => queue.sendAgain(id),
+    'uploads.withdraw': ({ id }) => queue.withdraw(id),
+  };
+}
+
+function withoutValue(result: Result<unknown>): Result<undefined> {
+  return result.ok ? ok(undefined) : result;
+}

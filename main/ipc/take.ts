@@ -1,0 +1,45 @@
+// Questions about the live take, and the engine's own: chunks and reports.
+import type { Takes } from '../capture/takes';
+import { ok, type Result } from '../base/result';
+import type { Pipeline } from '../pipeline';
+import type { Handlers } from './guard';
+
+type TakeHandlers = Pick<
+  Handlers,
+  | 'take.start'
+  | 'take.stop'
+  | 'take.pause'
+  | 'take.resume'
+  | 'take.mute'
+  | 'take.discard'
+  | 'take.read'
+  | 'capture.chunk'
+  | 'capture.report'
+>;
+
+/** Handlers of `take.*` and `capture.*`. */
+export function takeHandlers(
+  pipeline: Pipeline,
+  takes: Takes,
+  onEngineReady: () => void,
+): TakeHandlers {
+  return {
+    'take.start': (request) => pipeline.startTake(request),
+    'take.stop': async () => withoutValue(await pipeline.stopTake()),
+    'take.pause': () => takes.pause(),
+    'take.resume': () => takes.resume(),
+    'take.mute': ({ isMuted }) => takes.mute(isMuted),
+    'take.discard': async () => withoutValue(await pipeline.discardTake()),
+    'take.read': () => ok(takes.view()),
+    'capture.chunk': (chunk) => takes.hearChunk(chunk),
+    'capture.report': (report) => {
+      if (report.kind === 'ready') onEngineReady();
+      takes.hear(report);
+      return ok(undefined);
+    },
+  };
+}
+
+function withoutValue(result: Result<unknown>): Result<undefined> {
+  return result.ok ? ok(undefined) : result;
+}

@@ -1,0 +1,58 @@
+// Questions about the windows themselves and about what can be recorded.
+import type { DisplaySource, MicrophoneSource } from '../../preload/schemas/sources';
+import type { WindowRole } from '../../preload/contract';
+import { ok } from '../base/result';
+import type { Handlers } from './guard';
+
+type WindowHandlers = Pick<
+  Handlers,
+  'windows.show' | 'windows.hide' | 'windows.fit' | 'sources.list' | 'sources.microphones'
+>;
+
+export interface WindowDeps {
+  show(role: WindowRole): void;
+  hide(role: WindowRole): void;
+  fit(role: WindowRole, width: number, height: number): void;
+  displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
+  microphones(): readonly MicrophoneSource[];
+  hasSystemSound(): boolean;
+  /** The engine has listed the microphones. */
+  hearMicrophones(names: readonly string[]): void;
+}
+
+/** Handlers of `windows.*` and `sources.*`. */
+export function windowHandlers(deps: WindowDeps): WindowHandlers {
+  return {
+    'windows.show': ({ role }) => {
+      deps.show(role);
+      return ok(undefined);
+    },
+    'windows.hide': (_body, asker) => {
+      deps.hide(asker);
+      return ok(undefined);
+    },
+    'windows.fit': ({ width, height }, asker) => {
+      deps.fit(asker, width, height);
+      return ok(undefined);
+    },
+    'sources.list': async ({ withThumbnails }) => {
+      const displays = await deps.displays(withThumbnails);
+      return ok({
+        displays: displays.map(({ id, name, width, height, isPrimary, thumbnail }) => ({
+          id,
+          name,
+          width,
+          height,
+          isPrimary,
+          thumbnail,
+        })),
+        microphones: [...deps.microphones()],
+        hasSystemSound: deps.hasSystemSound(),
+      });
+    },
+    'sources.microphones': ({ names }) => {
+      deps.hearMicrophones(names);
+      return ok(undefined);
+    },
+  };
+}
