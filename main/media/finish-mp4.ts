@@ -1,0 +1,109 @@
+// One attempt at an mp4: ffmpeg's fragments go into the assembler as they come. Back-pressure runs from
+// the disk to ffmpeg's output and ends there: the raw bytes wait in memory, the caller decides how many.
+import path from 'node:path';
+import type { Failure } from '../../preload/schemas/failure';
+import { failure } from '../base/failure';
+import { err, ok } from '../base/result';
+import type { Result } from '../base/result';
+import { exitFailure, spawnFfmpeg } from './ffmpeg';
+import { fragmentArguments } from './finish-args';
+import { finishFailure } from './finish-run';
+import type { FinishedFile, FinishRun, FinishStart } from './finish-run';
+import { Mp4Assembler } from './mp4/mp4-assembler';
+import { watchStall } from './stall';
+
+/** Above this ffmpeg's output is not read until the disk has caught up. */
+const mostBacklogBytes = 8 * 1024 * 1024;
+
+/** Starts ffmpeg; never throws. */
+export function finishMp4(start: FinishStart): FinishRun {
+  const { log } = start;
+  const child = spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.input), start.priority);
+  const assembler = new Mp4Assembler({ file: start.file, log });
+  let broken: Failure | undefined;
+  let isEnding = start.input !== 'pipe';
+  let aborted: Promise<void> | undefined;
+
+  const run: FinishRun = {
+    write: (bytes) => {
+      if (child.stdin.writable) child.stdin.write(bytes, () => watch.moved());
+    },
+    get queuedBytes() {
+      return child.stdin.writableLength;
+    },
+    onFailed: undefined,
+    end: async (takeMs) => {
+      isEnding = true;
+      child.stdin.end();
+      const exit = await child.done;
+      watch.stop();
+      if (aborted !== undefined) {
+        await aborted;
+        return err(failure('cancelled'));
+      }
+      if (exit.code !== 0) broken ??= exitFailure(exit, log);
+      if (broken === undefined) return finishAssembly(start, assembler, takeMs);
+      await assembler.abort();
+      return err(broken);
+    },
+    abort: () => {
+      aborted ??= (async () => {
+        child.kill();
+        child.stdout.resume();
+        await child.done;
+        watch.stop();
+        await assembler.abort();
+      })();
+      return aborted;
+    },
+  };
+
+  const breakOff = (reason: Failure): void => {
+    if (broken !== undefined) return;
+    broken = reason;
+    child.kill();
+    child.stdout.resume();
+    if (!isEnding) run.onFailed?.(reason.code);
+  };
+  const watch = watchStall(
+    start.stallMs,
+    () => isEnding || child.stdin.writableLength > 0,
+    () => breakOff(failure('ffmpeg-failed', { reason: 'stalled' })),
+  );
+
+  child.stdout.on('data', (bytes: Buffer) => {
+    watch.moved();
+    if (broken !== undefined || aborted !== undefined) return;
+    try {
+      assembler.push(bytes);
+    } catch (error) {
+      breakOff(finishFailure(error));
+    }
+    if (assembler.backlogBytes > mostBacklogBytes) child.stdout.pause();
+    start.onMediaBytes?.(assembler.mediaBytes);
+  });
+  assembler.onDrain = () => {
+    watch.moved();
+    if (assembler.backlogBytes <= mostBacklogBytes / 2) child.stdout.resume();
+  };
+  void child.done.then((exit) => {
+    watch.stop();
+    if (!isEnding && aborted === undefined) breakOff(exitFailure(exit, log));
+  });
+  return run;
+}
+
+async function finishAssembly(
+  start: FinishStart,
+  assembler: Mp4Assembler,
+  takeMs: number | null,
+): Promise<Result<FinishedFile>> {
+  try {
+    const { copiedBytes, ...file } = await assembler.finish(takeMs);
+    start.log.info('finished', { file: path.basename(start.file), copiedBytes, ...file });
+    return ok({ path: start.file, container: 'mp4', ...file });
+  } catch (error) {
+    start.log.warn('the finished file could not be completed', { error: String(error) });
+    return err(finishFailure(error));
+  }
+}

@@ -1,0 +1,32 @@
+// The first bytes of a file, looked at before ffmpeg is: it would believe a playlist.
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** Whether the file begins as Matroska and WebM do (EBML, RFC 8794); false when it cannot be read. */
+export async function looksLikeMatroska(file: string): Promise<boolean> {
+  const head = await firstBytes(file, 4);
+  return head?.readUInt32BE(0) === 0x1a_45_df_a3;
+}
+
+/** Whether the file begins as our mp4 do (`ftyp` first); false when it cannot be read. */
+export async function looksLikeMp4(file: string): Promise<boolean> {
+  const head = await firstBytes(file, 8);
+  return head?.toString('latin1', 4) === 'ftyp';
+}
+
+// A link in place of the file is not followed (reliability.md S35); Windows has no such flag.
+async function firstBytes(file: string, count: number): Promise<Buffer | undefined> {
+  try {
+    const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+    const handle = await open(file, constants.O_RDONLY | noFollow);
+    try {
+      const buffer = Buffer.alloc(count);
+      const { bytesRead } = await handle.read(buffer, 0, count, 0);
+      return bytesRead === count ? buffer : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
