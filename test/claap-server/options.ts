@@ -27,44 +27,44 @@ export interface RateLimits {
 /** All optional; see `DEFAULTS` for what holds otherwise. Ports: 0 takes a free one. */
 export interface ClaapServerOptions {
   /** Folder for stored files, the CA's certificate; a fresh temporary one when absent (removed on close). */
-  readonly dir?: string;
-  readonly apiPort?: number;
-  readonly storagePort?: number;
-  readonly adminPort?: number;
+  readonly dir?: string | undefined;
+  readonly apiPort?: number | undefined;
+  readonly storagePort?: number | undefined;
+  readonly adminPort?: number | undefined;
   /** Both listeners speak TLS with certificates of a throw-away CA. */
-  readonly tls?: boolean;
-  readonly flavour?: StorageFlavour;
-  readonly signature?: SignatureStyle;
+  readonly tls?: boolean | undefined;
+  readonly flavour?: StorageFlavour | undefined;
+  readonly signature?: SignatureStyle | undefined;
   /** A media type the link's signature covers; a PUT with another one gets `SignatureDoesNotMatch`. */
-  readonly signedContentType?: string;
-  readonly profile?: Profile;
+  readonly signedContentType?: string | undefined;
+  readonly profile?: Profile | undefined;
   /** `current` only: a create without `video` is refused (400, path `video`). */
-  readonly requireVideo?: boolean;
+  readonly requireVideo?: boolean | undefined;
   /** Creates allowed in the window. */
-  readonly quota?: number;
-  readonly windowDays?: number;
-  readonly linkTtlSeconds?: number;
+  readonly quota?: number | undefined;
+  readonly windowDays?: number | undefined;
+  readonly linkTtlSeconds?: number | undefined;
   /** Largest PUT, in bytes. */
-  readonly maxBytes?: number;
-  readonly rate?: RateLimits;
-  readonly expect?: ExpectMode;
+  readonly maxBytes?: number | undefined;
+  readonly rate?: RateLimits | undefined;
+  readonly expect?: ExpectMode | undefined;
   /** What a PUT after `Uploaded` gets: 409 and a violation, or it replaces the payload. */
-  readonly secondPut?: 'refuse' | 'allow';
+  readonly secondPut?: 'refuse' | 'allow' | undefined;
   /** Service time between a PUT's 2xx and `Uploaded`, and between `Uploaded` and the probe, ms. */
-  readonly uploadedAfterMs?: number;
-  readonly processingMs?: number;
+  readonly uploadedAfterMs?: number | undefined;
+  readonly processingMs?: number | undefined;
   /** False: stored files become `Ready` without a look inside. */
-  readonly probe?: boolean;
+  readonly probe?: boolean | undefined;
   /** Default: the environment's FFMPEG_BIN, else `ffmpeg` on PATH. */
-  readonly ffmpegPath?: string;
+  readonly ffmpegPath?: string | undefined;
   /** Library: `virtual`. Command: `real`. */
-  readonly time?: TimeMode;
+  readonly time?: TimeMode | undefined;
   /** Where a virtual clock starts, ISO 8601. */
-  readonly startTime?: string;
+  readonly startTime?: string | undefined;
   /** Delay of every answer on both listeners, ms of real time. */
-  readonly delayMs?: number;
-  readonly world?: WorldInput;
-  readonly faults?: readonly Fault[];
+  readonly delayMs?: number | undefined;
+  readonly world?: WorldInput | undefined;
+  readonly faults?: readonly Fault[] | undefined;
 }
 
 export interface Settings {

@@ -35,6 +35,10 @@ export interface ClaapServer {
    * The first entry, past or to come, for which `test` holds (asked again whenever an entry changes).
    * @throws Error after `timeoutMs` of real time (10 s).
    */
+  waitFor<E extends LedgerEntry>(
+    test: (entry: LedgerEntry) => entry is E,
+    timeoutMs?: number,
+  ): Promise<E>;
   waitFor(test: (entry: LedgerEntry) => boolean, timeoutMs?: number): Promise<LedgerEntry>;
   /** Replaces the script. Resolves when it is in force (closed ports closed, others open again). */
   setFaults(faults: readonly Fault[]): Promise<void>;
@@ -62,6 +66,7 @@ export async function startClaapServer(options: ClaapServerOptions = {}): Promis
       `No ffmpeg at "${settings.ffmpegPath}": give its path, or start without a probe.`,
     );
   }
+  const dir = await makeFolder(settings.dir);
   await mkdir(settings.dir, { recursive: true });
   const authority = settings.tls ? await makeAuthority(settings.dir) : undefined;
   const service = new Service(settings);
@@ -122,6 +127,11 @@ class RunningServer implements ClaapServer {
     return this.service.ledger.verdict();
   }
 
+  waitFor<E extends LedgerEntry>(
+    test: (entry: LedgerEntry) => entry is E,
+    timeoutMs?: number,
+  ): Promise<E>;
+  waitFor(test: (entry: LedgerEntry) => boolean, timeoutMs?: number): Promise<LedgerEntry>;
   waitFor(test: (entry: LedgerEntry) => boolean, timeoutMs = WAIT_MS): Promise<LedgerEntry> {
     return this.service.ledger.waitFor(test, timeoutMs);
   }

@@ -25,8 +25,8 @@ export class Service {
   readonly rate: RateLimiter;
   /** By recording and purpose. */
   readonly runningPuts = new Map<string, RunningPut>();
-  /** Creates whose connection is still open. */
-  creating = 0;
+  /** TCP connections taken so far, on both listeners. */
+  connections = 0;
   /** Scheme, host and port of each listener, set once they listen. */
   origins = { api: '', storage: '' };
   private currentWorld: World;
@@ -77,6 +77,7 @@ export class Service {
     this.recordings.reset();
     this.rate.reset();
     this.ledger.reset();
+    this.connections = 0;
     this.faults.set(this.settings.faults);
     this.currentWorld = { ...DEFAULT_WORLD, ...this.settings.world };
   }

@@ -28,17 +28,8 @@ export async function handleApi(
   const route = routeOf(head.method, pathOf(head.target));
   const id = route.call === 'create' ? service.recordings.nextId() : route.id;
   const exchange = openExchange(service, 'api', connection, head, { call: route.call, id });
-  const { refused, rate } = checkHead(service, connection, head, route);
-  if (route.call !== 'create') {
-    await conduct(exchange, route, refused, rate);
-    return exchange.reusable;
-  }
-  service.creating += 1;
-  try {
-    await conduct(exchange, route, refused, rate);
-  } finally {
-    service.creating -= 1;
-  }
+  const { refused, rate } = checkHead(exchange, route);
+  await conduct(exchange, route, refused, rate);
   return exchange.reusable;
 }
 

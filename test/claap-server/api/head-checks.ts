@@ -2,7 +2,7 @@
  * What a request's head alone can be refused for, in order: who sends it, whether it is a call we
  * know, the key, the rate, and for a create how the body is announced.
  */
-import type { Connection } from '../http/connection';
+import type { Exchange } from '../http/exchange';
 import {
   contentLength,
   headerValue,
@@ -24,11 +24,10 @@ const FROM_A_RENDERER: readonly string[] = ['cookie', 'origin', 'referer'];
 
 /** The first thing wrong with the head. `rate` is what the limiter said, when it was asked. */
 export function checkHead(
-  service: Service,
-  connection: Connection,
-  head: RequestHead,
+  exchange: Exchange,
   route: Route,
 ): { readonly refused?: ApiResult; readonly rate?: RateState } {
+  const { service, head } = exchange;
   const refused =
     checkSender(service, head) ??
     checkKeyPlaces(service, head) ??
@@ -37,8 +36,7 @@ export function checkHead(
   if (refused) return { refused };
   const rate = service.rate.take(route.call);
   if (!rate.allowed) return { refused: refusal(429, 'too_many_requests', 'Slow down'), rate };
-  const body =
-    route.call === 'create' ? checkCreateHead(service, connection, head) : checkNoBody(head);
+  const body = route.call === 'create' ? checkCreateHead(exchange) : checkNoBody(head);
   return body ? { refused: body, rate } : { rate };
 }
 
@@ -96,15 +94,13 @@ function checkKey(service: Service, head: RequestHead): ApiResult | undefined {
   return refusal(401, 'unauthorized', 'API key is not valid');
 }
 
-function checkCreateHead(
-  service: Service,
-  connection: Connection,
-  head: RequestHead,
-): ApiResult | undefined {
+function checkCreateHead(exchange: Exchange): ApiResult | undefined {
+  const { service, connection, head, entry } = exchange;
   if (connection.requests > 1) {
     return invalid('create-on-used-connection', 'A create goes over a fresh connection');
   }
-  if (service.creating > 0) return invalid('parallel-creates', 'Another create is in flight');
+  if (service.ledger.isCreating(entry.seq))
+    return invalid('parallel-creates', 'Another create is in flight');
   const type = headerValue(head, 'content-type') ?? 'missing';
   if (!/^application\/json(; ?charset="?utf-8"?)?$/i.test(type)) {
     return invalid('not-json', `Content-Type is ${type}`);

@@ -44,17 +44,28 @@ export interface ActiveFaults {
 /** What a connection can meet before its first byte is read. */
 export type ConnectionFault = { readonly close: true } | { readonly tls: TlsFault };
 
-interface Slot {
-  readonly fault: Fault;
+interface Count {
   seen: number;
   used: number;
+}
+
+interface Slot {
+  readonly fault: Fault;
+  /** Of requests, whatever the listener. */
+  readonly requests: Count;
+  /** Of connections: each listener counts its own. */
+  readonly connections: Readonly<Record<ListenerName, Count>>;
 }
 
 export class FaultQueue {
   private slots: Slot[] = [];
 
   set(faults: readonly Fault[]): void {
-    this.slots = faults.map((fault) => ({ fault, seen: 0, used: 0 }));
+    this.slots = faults.map((fault) => ({
+      fault,
+      requests: { seen: 0, used: 0 },
+      connections: { api: { seen: 0, used: 0 }, storage: { seen: 0, used: 0 } },
+    }));
   }
 
   /** What applies to a request for `id` (of a create: the id it would give) at `target`. */
@@ -63,13 +74,13 @@ export class FaultQueue {
     for (const slot of this.slots) {
       const action = slot.fault.do;
       if (isConnectionAction(action) || !hits(slot.fault, call, id, target)) continue;
-      slot.seen += 1;
-      if (!isDue(slot)) continue;
+      slot.requests.seen += 1;
+      if (!isDue(slot.fault, slot.requests)) continue;
       if (!applySide(active, action)) {
         if (active.outcome || !isOutcome(action)) continue;
         active.outcome = action;
       }
-      slot.used += 1;
+      slot.requests.used += 1;
       active.names.push(nameOf(action));
     }
     return active;
@@ -81,9 +92,10 @@ export class FaultQueue {
     for (const slot of this.slots) {
       const action = slot.fault.do;
       if (!isConnectionAction(action) || !reaches(slot.fault.on, listener)) continue;
-      slot.seen += 1;
-      if (found || 'refuse' in action || !isDue(slot)) continue;
-      slot.used += 1;
+      const count = slot.connections[listener];
+      count.seen += 1;
+      if (found || 'refuse' in action || !isDue(slot.fault, count)) continue;
+      count.used += 1;
       found = 'tls' in action ? { tls: action.tls } : { close: true };
     }
     return found;
@@ -94,8 +106,10 @@ export class FaultQueue {
     for (const slot of this.slots) {
       const action = slot.fault.do;
       if (!('refuse' in action) || !reaches(slot.fault.on, listener)) continue;
-      if (slot.seen + 1 < (slot.fault.nth ?? 1) || slot.used >= (slot.fault.times ?? 1)) continue;
-      slot.used += 1;
+      const count = slot.connections[listener];
+      const { nth = 1, times = 1 } = slot.fault;
+      if (count.seen + 1 < nth || count.used >= times) continue;
+      count.used += 1;
       return action.refuse.forMs;
     }
     return undefined;
@@ -175,9 +189,9 @@ function isOutcome(action: FaultAction): action is OutcomeAction {
   return !isConnectionAction(action) && !SIDE_NAMES.includes(nameOf(action));
 }
 
-function isDue(slot: Slot): boolean {
-  const { nth = 1, times = Number.POSITIVE_INFINITY } = slot.fault;
-  return slot.seen >= nth && slot.used < times;
+function isDue(fault: Fault, count: Count): boolean {
+  const { nth = 1, times = Number.POSITIVE_INFINITY } = fault;
+  return count.seen >= nth && count.used < times;
 }
 
 function hits(fault: Fault, call: CallName, id: string | undefined, target: string): boolean {

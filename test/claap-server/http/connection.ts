@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { parseHead, type RequestHead } from './request-head';
 
 const MAX_HEAD = 64 * 1024;
+const HEAD_START = /^[A-Z]{1,16}(?: |$)/;
 const HIGH_WATER = 256 * 1024;
 /** How long an early answer's connection is still drained when the client doesn't close, ms. */
 const LINGER_MS = 5_000;
@@ -57,7 +58,11 @@ export class Connection {
     let seen = Buffer.alloc(0);
     for (;;) {
       const chunk = await this.read(Number.MAX_SAFE_INTEGER);
-      if (!chunk) return seen.length === 0 ? 'closed' : 'malformed';
+      // A client killed while it wrote its head did nothing wrong; bytes that begin no head did.
+      if (!chunk)
+        return seen.length === 0 || HEAD_START.test(seen.toString('latin1'))
+          ? 'closed'
+          : 'malformed';
       seen = Buffer.concat([seen, chunk]);
       const end = seen.indexOf('\r\n\r\n');
       if (end >= 0) {

@@ -87,7 +87,7 @@ export class Exchange {
   /** Puts the answer on the wire, late, slowly, in part or not at all as the faults say. */
   async answer(answer: Answer): Promise<Delivery> {
     const { outcome, answerMs, dateSkewMs } = this.faults;
-    await this.pause(answerMs);
+    await this.pause(answerMs + this.service.settings.delayMs);
     if (this.connection.gone.aborted) return this.cutByClient();
     if (outcome && 'lose-answer' in outcome) return this.tear();
     if (this.left > 0 || this.chunked) this.reusable = false;

@@ -24,7 +24,6 @@ export class Listener {
   private servers: Server[] = [];
   private readonly open = new Map<Connection, { busy: boolean }>();
   private closedUntil: (() => void) | undefined;
-  private static connections = 0;
 
   constructor(
     private readonly name: ListenerName,
@@ -107,8 +106,8 @@ export class Listener {
   }
 
   private async start(raw: Socket, tlsFault: Parameters<typeof secure>[2]): Promise<void> {
-    Listener.connections += 1;
-    const id = Listener.connections;
+    this.service.connections += 1;
+    const id = this.service.connections;
     const socket = this.identities ? await secure(raw, this.identities, tlsFault) : raw;
     if (socket === 'closed') return;
     if (socket === 'plain') {
@@ -137,6 +136,10 @@ export class Listener {
         if (!(await this.handler(this.service, connection, result.head))) break;
         mark.busy = false;
       }
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.service.ledger.violation('stand-in-bug', detail);
+      connection.destroy();
     } finally {
       this.open.delete(connection);
       if (connection.gone.aborted) connection.destroy();

@@ -37,6 +37,17 @@ export class Ledger {
     return verdictOf(this.list);
   }
 
+  /** Whether a create other than this request is still without its end. */
+  isCreating(except: number): boolean {
+    return this.list.some(
+      (entry) =>
+        entry.kind === 'request' &&
+        entry.call === 'create' &&
+        entry.end === 'open' &&
+        entry.seq !== except,
+    );
+  }
+
   request(entry: Fresh<RequestEntry>): RequestEntry {
     return this.add({ ...this.stamp(), kind: 'request', ...entry });
   }
@@ -77,6 +88,11 @@ export class Ledger {
    * The first entry, past or to come, for which `test` holds; asked again at each change of an entry.
    * @throws Error when none has come after `timeoutMs` of real time.
    */
+  waitFor<E extends LedgerEntry>(
+    test: (entry: LedgerEntry) => entry is E,
+    timeoutMs: number,
+  ): Promise<E>;
+  waitFor(test: (entry: LedgerEntry) => boolean, timeoutMs: number): Promise<LedgerEntry>;
   waitFor(test: (entry: LedgerEntry) => boolean, timeoutMs: number): Promise<LedgerEntry> {
     const there = this.list.find((entry) => test(structuredClone(entry)));
     if (there) return Promise.resolve(structuredClone(there));

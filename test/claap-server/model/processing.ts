@@ -41,7 +41,7 @@ export class Processing {
   private async probe(recording: Recording): Promise<void> {
     const { signal } = this.stop;
     const payload = recording.payload;
-    if (!payload) return;
+    if (!payload || recording.stuck !== undefined) return;
     if (recording.failProcessing) {
       this.recordings.setState(recording, 'Failed', 'by a fault');
       return;

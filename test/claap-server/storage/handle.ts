@@ -177,7 +177,15 @@ async function keep(
   exchange.service.processing.payloadStored(recording);
   const { outcome } = exchange.faults;
   const body = outcome && 'bad-json' in outcome ? '{"stored":' : '';
-  return { status: 200, headers: { ETag: `"${file.md5}"` }, body };
+  return { status: 200, headers: storedHeaders(exchange, file), body };
+}
+
+function storedHeaders(exchange: Exchange, file: StoredFile): Record<string, string> {
+  const ETag = `"${file.md5}"`;
+  if (exchange.service.settings.flavour === 's3') {
+    return { ETag, 'x-amz-request-id': `STANDIN${exchange.entry.seq}` };
+  }
+  return { ETag, 'x-goog-hash': `md5=${Buffer.from(file.md5, 'hex').toString('base64')}` };
 }
 
 /** 100 on good headers, unless this storage is a silent one. */
