@@ -1,7 +1,4 @@
 /** What the stand-in can be started with, and what holds when nothing is said. */
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { mkdtempSync } from 'node:fs';
 import type { TimeMode } from './clock';
 import { DEFAULT_START } from './clock';
 import type { Fault } from './faults/types';
@@ -106,9 +103,10 @@ export const DEFAULTS = {
   rate: { perSecond: 3, burst: 20, perDay: 3_000 },
 } as const;
 
-export function settingsFrom(options: ClaapServerOptions): Settings {
+/** `dir` is the folder to use, which exists. */
+export function settingsFrom(options: ClaapServerOptions, dir: string): Settings {
   return {
-    dir: path.resolve(options.dir ?? mkdtempSync(path.join(tmpdir(), 'claap-server-'))),
+    dir,
     ownDir: options.dir === undefined,
     apiPort: options.apiPort ?? 0,
     storagePort: options.storagePort ?? 0,

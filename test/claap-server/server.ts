@@ -3,7 +3,9 @@
  * Obeys claap-api.md to the letter and notes whatever breaks it. Stored files lie in its folder; all
  * else is in memory and ends with `close`.
  */
-import { rm, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Admin } from './admin/admin';
 import { handleApi } from './api/handle';
 import type { Fault } from './faults/types';
@@ -60,19 +62,22 @@ export interface ClaapServer {
 
 /** Starts all three listeners. @throws Error when ffmpeg is missing and `probe` isn't false. */
 export async function startClaapServer(options: ClaapServerOptions = {}): Promise<ClaapServer> {
-  const settings = settingsFrom(options);
-  if (settings.probe && !(await ffmpegRuns(settings.ffmpegPath))) {
-    throw new Error(
-      `No ffmpeg at "${settings.ffmpegPath}": give its path, or start without a probe.`,
-    );
+  const { probe, ffmpegPath } = settingsFrom(options, '');
+  if (probe && !(await ffmpegRuns(ffmpegPath))) {
+    throw new Error(`No ffmpeg at "${ffmpegPath}": give its path, or start without a probe.`);
   }
-  const dir = await makeFolder(settings.dir);
-  await mkdir(settings.dir, { recursive: true });
+  const settings = settingsFrom(options, await makeFolder(options.dir));
   const authority = settings.tls ? await makeAuthority(settings.dir) : undefined;
   const service = new Service(settings);
   const running = new RunningServer(service, authority);
   await running.listen();
   return running;
+}
+
+async function makeFolder(dir: string | undefined): Promise<string> {
+  if (dir === undefined) return mkdtemp(path.join(tmpdir(), 'claap-server-'));
+  await mkdir(dir, { recursive: true });
+  return path.resolve(dir);
 }
 
 class RunningServer implements ClaapServer {
