@@ -1,0 +1,189 @@
+// All commands in one table: the parser, the help, and later completions and a man page are made from it.
+
+export interface OptionDescription {
+  readonly name: string;
+  /** What stands after it, in capitals; null for a switch. */
+  readonly value: string | null;
+  /** The only values it takes; null: anything. */
+  readonly choices: readonly string[] | null;
+  readonly summary: string;
+}
+
+export interface CommandDescription {
+  /** One or two words. */
+  readonly name: string;
+  /** The words after the name, as the usage line shows them. */
+  readonly words: string;
+  readonly minWords: number;
+  readonly maxWords: number;
+  /** A command of somebody else follows `--`. */
+  readonly takesCommand: boolean;
+  readonly options: readonly OptionDescription[];
+  readonly summary: string;
+  /** Further lines of its help. */
+  readonly notes: readonly string[];
+}
+
+/** These go with every command. */
+export const globalOptions: readonly OptionDescription[] = [
+  { name: 'json', value: null, choices: null, summary: 'print one JSON object a line' },
+  { name: 'help', value: null, choices: null, summary: 'explain the command' },
+];
+
+const startOptions: readonly OptionDescription[] = [
+  {
+    name: 'display',
+    value: 'N',
+    choices: null,
+    summary: 'its number in "sources", or its id; else the last one used',
+  },
+  {
+    name: 'mic',
+    value: 'NAME',
+    choices: null,
+    summary: 'default, off, or a name in "sources"; a unique part is enough',
+  },
+  { name: 'system-sound', value: 'on|off', choices: ['on', 'off'], summary: 'computer sound' },
+  { name: 'title', value: 'TITLE', choices: null, summary: 'title at Claap' },
+  { name: 'channel', value: 'ID', choices: null, summary: 'channel at Claap' },
+  { name: 'no-upload', value: null, choices: null, summary: 'keep it on this computer' },
+];
+
+/** What can be waited for, in the order in which it comes. */
+export const waitGoals = ['link', 'uploaded', 'ready'] as const;
+const waitOption: OptionDescription = {
+  name: 'wait',
+  value: 'link|uploaded|ready',
+  choices: waitGoals,
+  summary: 'wait until that is so',
+};
+
+const bare = {
+  words: '',
+  minWords: 0,
+  maxWords: 0,
+  takesCommand: false,
+  options: [],
+  notes: [],
+} as const;
+const withId = { ...bare, words: 'ID', minWords: 1, maxWords: 1 } as const;
+const idNote = 'ID may be the beginning of an id, or "last".';
+
+/** The settings that can be set, by the name used on the command line. */
+export const settingNames = ['api-key', 'author-email', 'channel', 'library'] as const;
+export type SettingName = (typeof settingNames)[number];
+
+export const commands = [
+  {
+    ...bare,
+    name: 'start',
+    options: startOptions,
+    summary: 'start a recording',
+    notes: ['Returns when the first data is on the disk.'],
+  },
+  {
+    ...bare,
+    name: 'stop',
+    options: [waitOption],
+    summary: 'stop it; print file, link and how long they took',
+    notes: [
+      'Without --wait: waits for the finished file and, when a key is set and the recording is to be',
+      'uploaded, up to 10 s for the link. Whatever is not there by then goes on by itself.',
+    ],
+  },
+  { ...bare, name: 'pause', summary: 'pause the recording' },
+  { ...bare, name: 'resume', summary: 'go on after a pause' },
+  { ...bare, name: 'mute', summary: 'mute the microphone' },
+  { ...bare, name: 'unmute', summary: 'unmute the microphone' },
+  { ...bare, name: 'discard', summary: 'stop and throw away; kept for 24 hours' },
+  { ...bare, name: 'status', summary: 'tell what is being recorded' },
+  { ...bare, name: 'sources', summary: 'list displays, microphones, computer sound' },
+  { ...bare, name: 'list', summary: 'list the recordings, newest first' },
+  { ...withId, name: 'show', summary: 'tell all about one recording', notes: [idNote] },
+  {
+    ...withId,
+    name: 'upload',
+    options: [waitOption],
+    summary: 'send one to Claap, or go on where it failed',
+    notes: [idNote],
+  },
+  { ...withId, name: 'open', summary: "open one's link in the browser", notes: [idNote] },
+  {
+    ...bare,
+    name: 'run',
+    words: '-- COMMAND…',
+    takesCommand: true,
+    options: [...startOptions, waitOption],
+    summary: 'record while a command runs',
+    notes: [
+      "Ends with the command's exit code. SIGINT and SIGTERM are passed on to it.",
+      'What run itself says goes to standard error; with --json its objects go to standard output and',
+      "the command's output to standard error.",
+    ],
+  },
+  {
+    ...bare,
+    name: 'settings set',
+    words: 'NAME VALUE',
+    minWords: 1,
+    maxWords: 2,
+    summary: `set ${settingNames.join(', ')}`,
+    notes: [
+      'The API key comes on standard input, never as an argument: settings set api-key -',
+      'An empty value ("") removes a setting.',
+    ],
+  },
+  { ...bare, name: 'settings list', summary: 'list the settings' },
+  { ...bare, name: 'panel', summary: 'show the recorder panel' },
+  { ...bare, name: 'quit', summary: 'end the app; a running recording is saved first' },
+  { ...bare, name: 'help', words: '[COMMAND]', maxWords: 2, summary: 'explain a command' },
+  { ...bare, name: 'version', summary: 'print the version' },
+] as const satisfies readonly CommandDescription[];
+
+export type CommandName = (typeof commands)[number]['name'];
+
+/** Whether the app was started to serve as the command line. `args` without program and script. */
+export function isCommandLine(args: readonly string[]): boolean {
+  const [first] = args;
+  if (first === undefined) return false;
+  return /^[a-z][a-z-]*$/.test(first) || ['--help', '-h', '--version', '--json'].includes(first);
+}
+
+/** The help of all commands, or of one. */
+export function helpText(command: CommandDescription | null): string {
+  const lines = command === null ? overview() : helpOf(command);
+  return `${lines.join('\n')}\n`;
+}
+
+function overview(): string[] {
+  return [
+    'Usage: claap-recorder COMMAND [OPTIONS]',
+    '',
+    ...columns(commands.map(({ name, words, summary }) => [`${name} ${words}`.trim(), summary])),
+    '',
+    ...columns(globalOptions.map(optionRow)),
+    '',
+    'Exit codes: 0 done, 2 wrong use, 3 not possible now, 4 failed.',
+  ];
+}
+
+function helpOf(command: CommandDescription): string[] {
+  const options = [...command.options, ...globalOptions];
+  return [
+    `Usage: claap-recorder ${command.name} [OPTIONS] ${command.words}`.trimEnd(),
+    '',
+    `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
+    ...command.notes,
+    '',
+    ...columns(options.map(optionRow)),
+  ];
+}
+
+function optionRow({ name, value, summary }: OptionDescription): [string, string] {
+  return [value === null ? `--${name}` : `--${name} ${value}`, summary];
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

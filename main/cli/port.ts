@@ -1,0 +1,47 @@
+// The interface through which the running app serves the command line. The app implements it over its
+// rooms (main/index.ts); the server checks every question before it gets here. Holds nothing itself.
+import * as z from 'zod';
+import { recordingViewSchema } from '../../preload/schemas/recording';
+import type { KeyState, SettingsPatch, SettingsView } from '../../preload/schemas/settings';
+import type { Sources } from '../../preload/schemas/sources';
+import type { TakeRequest, TakeView } from '../../preload/schemas/take';
+import type { Result } from '../base/result';
+
+/** A recording as the command line sees it: the windows' view, where it lies, and the user's wish. */
+export const recordedSchema = z.strictObject({
+  view: recordingViewSchema,
+  /** Absolute path of the finished file, or of the raw one while there is no other; null: none. */
+  file: z.string().nullable(),
+  /** The user wants it at Claap; false keeps it on this computer. */
+  isWanted: z.boolean(),
+});
+export type Recorded = z.infer<typeof recordedSchema>;
+
+export interface CliPort {
+  /** Resolves when chunk 0 is on the disk. */
+  startTake(request: TakeRequest): Promise<Result<{ readonly id: string }>>;
+  /** Resolves when the take has stopped; finishing and upload go on. */
+  stopTake(): Promise<Result<{ readonly id: string }>>;
+  pauseTake(): Promise<Result<void>>;
+  resumeTake(): Promise<Result<void>>;
+  muteTake(isMuted: boolean): Promise<Result<void>>;
+  discardTake(): Promise<Result<void>>;
+  takeView(): TakeView;
+  /** Without thumbnails. */
+  sources(): Promise<Result<Sources>>;
+  /** Newest first. */
+  recordings(): readonly Recorded[];
+  /** Called after anything that `recordings()` tells has changed; the answer stops it. */
+  onRecordingsChanged(listen: () => void): () => void;
+  /** Puts it into the queue, or takes up a failed one where it failed. */
+  send(id: string): Promise<Result<void>>;
+  /** Opens its link in the browser. */
+  openLink(id: string): Promise<Result<void>>;
+  settings(): SettingsView;
+  changeSettings(patch: SettingsPatch): Promise<Result<void>>;
+  /** An empty key removes the stored one. */
+  setKey(key: string): Promise<Result<KeyState>>;
+  showPanel(): void;
+  /** Called after the answer is on its way. A running take is stopped and saved by the app. */
+  quit(): void;
+}

@@ -1,0 +1,238 @@
+// What a command prints: for each thing the JSON line and the words, side by side, so that both say the
+// same. Text from outside is cleaned before it reaches a terminal; JSON carries it as it is.
+import type { SettingsView } from '../../preload/schemas/settings';
+import type { DisplaySource, Sources } from '../../preload/schemas/sources';
+import type { TakeView } from '../../preload/schemas/take';
+import type { CommandLineIo } from './io';
+import type { JsonLine } from './json';
+import type { Recorded } from './port';
+import type { Trouble } from './trouble';
+import { cliFormat, cliWords, plain, stamp, stateOf, troubleWords } from './words';
+
+/** Prints results on standard output and remarks on standard error. */
+export interface Teller {
+  readonly isJson: boolean;
+  /** One object with `--json`, else its words. */
+  tell(line: JsonLine, text: string): Promise<void>;
+  /** For people only: nothing with `--json`. */
+  remark(text: string): Promise<void>;
+  trouble(what: Trouble): Promise<void>;
+}
+
+/** `textTo`: where words go; `run` leaves standard output to the command. */
+export function createTeller(io: CommandLineIo, isJson: boolean, textTo: 'out' | 'err'): Teller {
+  const remark = async (text: string): Promise<void> => {
+    if (!isJson) await io.err(`${text}\n`);
+  };
+  return {
+    isJson,
+    remark,
+    tell: (line, text) =>
+      isJson
+        ? io.out(`${JSON.stringify(line)}\n`)
+        : io[textTo](text === '' || text.endsWith('\n') ? text : `${text}\n`),
+    trouble: async ({ code, sentence }) => {
+      if (isJson) await io.out(`${JSON.stringify({ kind: 'failure', code, message: sentence })}\n`);
+      else await remark(`claap-recorder: ${sentence}`);
+    },
+  };
+}
+
+type Line<K extends JsonLine['kind']> = Extract<JsonLine, { kind: K }>;
+
+/** The running take, or that there is none. */
+export function takeLine(view: TakeView): [Line<'take'>, string] {
+  const { displayId: id, displayName: name } = view;
+  const line: Line<'take'> = {
+    kind: 'take',
+    state: view.state,
+    id: view.recordingId,
+    title: view.title,
+    display: id === null ? null : { id, name },
+    elapsedMs: view.elapsedMs,
+    hasMicrophone: view.hasMicrophone,
+    hasSystemSound: view.hasSystemSound,
+    isMuted: view.isMuted,
+    troubles: [...view.troubles],
+  };
+  return [line, takeText(view)];
+}
+
+function takeText(view: TakeView): string {
+  if (view.state === 'idle') return cliWords.idle;
+  const facts = [
+    `${view.state.charAt(0).toUpperCase()}${view.state.slice(1)}`,
+    cliFormat.clock(view.elapsedMs),
+    plain(view.displayName ?? ''),
+    view.hasMicrophone ? (view.isMuted ? 'microphone muted' : 'microphone') : 'no microphone',
+    view.hasSystemSound ? 'computer sound' : 'no computer sound',
+  ].filter((fact) => fact !== '');
+  const troubles = view.troubles.map((each) => troubleWords[each]);
+  return [facts.join(', '), plain(view.title ?? ''), view.recordingId ?? '', ...troubles]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** A recording, in one row of a list. */
+export function recordingLine(recorded: Recorded): [Line<'recording'>, string] {
+  const { view } = recorded;
+  const line: Line<'recording'> = {
+    kind: 'recording',
+    id: view.id,
+    title: view.title,
+    startedAt: view.startedAt,
+    lengthMs: view.lengthMs,
+    sizeBytes: view.sizeBytes,
+    source: view.sourceName,
+    media: view.media.kind,
+    publication: view.publication.kind,
+    state: stateOf(view).text,
+    sentBytes: view.progress?.sentBytes ?? null,
+    link: view.link,
+    file: recorded.file,
+    isRecovered: view.isRecovered,
+    isDiscarded: view.isDiscarded,
+    failure: failureOf(recorded),
+    receipt: view.receipt,
+  };
+  const length = view.lengthMs === null ? '' : cliFormat.clock(view.lengthMs);
+  const row = [
+    view.id,
+    stamp(view.startedAt),
+    length.padStart(7),
+    plain(view.title),
+    plain(line.state),
+    view.link ?? '',
+  ];
+  return [line, row.filter((part) => part !== '').join('  ')];
+}
+
+function failureOf({ view }: Recorded): Line<'recording'>['failure'] {
+  const failure =
+    view.media.kind === 'broken'
+      ? view.media.failure
+      : view.publication.kind === 'failed'
+        ? view.publication.failure
+        : view.publication.kind === 'queued'
+          ? view.publication.hold
+          : null;
+  if (failure === null) return null;
+  const { text, explanation } = stateOf(view);
+  return { code: failure.code, message: explanation === null ? text : `${text} ${explanation}` };
+}
+
+/** All about one recording, a fact a line. */
+export function recordingText(recorded: Recorded): string {
+  const { view, file } = recorded;
+  const { text, explanation } = stateOf(view);
+  const { receipt } = view;
+  return facts([
+    ['Title', plain(view.title)],
+    ['Id', view.id],
+    ['Recorded', `${stamp(view.startedAt)}, ${plain(view.sourceName)}`],
+    ['Length', view.lengthMs === null ? null : cliFormat.clock(view.lengthMs)],
+    ['Size', view.sizeBytes === null ? null : cliFormat.bytes(view.sizeBytes)],
+    [cliWords.state, plain(explanation === null ? text : `${text} ${explanation}`)],
+    [cliWords.link, view.link],
+    [cliWords.file, file],
+    ['Frames', receipt === null ? null : `${receipt.frames}, ${receipt.framesPerSecond} a second`],
+    ['Longest gap', receipt === null ? null : `${Math.round(receipt.longestGapMs)} ms`],
+    ...times(receipt?.stopToFileMs ?? null, receipt?.stopToLinkMs ?? null),
+  ]);
+}
+
+/** What is known of a recording that was just stopped. `notice`: what is not there, and why. */
+export function stoppedFacts(
+  recorded: Recorded,
+  notice: Trouble | null,
+): [Omit<Line<'stopped'>, 'kind'>, string] {
+  const { view, file } = recorded;
+  const stopToFileMs = view.receipt?.stopToFileMs ?? null;
+  const stopToLinkMs = view.receipt?.stopToLinkMs ?? null;
+  const fields = {
+    id: view.id,
+    title: view.title,
+    file,
+    link: view.link,
+    lengthMs: view.lengthMs,
+    stopToFileMs,
+    stopToLinkMs,
+    notice: notice === null ? null : { code: notice.code, message: notice.sentence },
+  };
+  const text = facts([
+    ['Id', view.id],
+    [cliWords.file, file],
+    [cliWords.link, view.link],
+    ...times(stopToFileMs, stopToLinkMs),
+  ]);
+  return [fields, text];
+}
+
+function times(fileMs: number | null, linkMs: number | null): [string, string | null][] {
+  return [
+    ['Stop to file', fileMs === null ? null : `${Math.round(fileMs)} ms`],
+    ['Stop to link', linkMs === null ? null : `${Math.round(linkMs)} ms`],
+  ];
+}
+
+/** What can be recorded, a line each. */
+export function sourceLines(sources: Sources): [JsonLine, string][] {
+  return [
+    ...sources.displays.map(displayLine),
+    ...sources.microphones.map(({ name, isDefault }): [JsonLine, string] => [
+      { kind: 'microphone', name, isDefault },
+      `Microphone  ${plain(name)}${isDefault ? ' (default)' : ''}`,
+    ]),
+    [
+      { kind: 'system-sound', isAvailable: sources.hasSystemSound },
+      `Computer sound ${sources.hasSystemSound ? 'available' : 'not available'}`,
+    ],
+  ];
+}
+
+function displayLine(display: DisplaySource, index: number): [JsonLine, string] {
+  const { id, name, width, height, isPrimary } = display;
+  const number = index + 1;
+  const size = `${width} × ${height}`;
+  return [
+    { kind: 'display', number, id, name, width, height, isPrimary },
+    `Display ${number}   ${plain(name)}, ${size}${isPrimary ? ' (main)' : ''}, id ${id}`,
+  ];
+}
+
+/** The settings, the key shown as set or not. */
+export function settingsLine(view: SettingsView): [Line<'settings'>, string] {
+  const { settings, quota } = view;
+  const line: Line<'settings'> = {
+    kind: 'settings',
+    apiKey: view.key,
+    workspace: view.workspaceName,
+    authorEmail: settings.authorEmail,
+    channel: settings.channelId,
+    library: view.libraryFolder,
+    uploadAfterStop: settings.uploadAfterStop,
+    quotaUsed: quota.used,
+    quotaLimit: quota.limit,
+  };
+  const key = {
+    none: cliWords.keyNotSet,
+    stored: cliWords.keySet,
+    'session-only': `${cliWords.keySet} until the app quits`,
+    unreadable: "set, but the system's key store doesn't give it out",
+  }[view.key];
+  const workspace = view.workspaceName === null ? '' : `, workspace ${plain(view.workspaceName)}`;
+  const text = facts([
+    ['api-key', `${key}${workspace}`],
+    ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
+    ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
+    ['library', plain(view.libraryFolder)],
+    ['quota', `${quota.used} of ${quota.limit} used`],
+  ]);
+  return [line, text];
+}
+
+function facts(rows: readonly (readonly [string, string | null])[]): string {
+  const known = rows.filter((row): row is readonly [string, string] => row[1] !== null);
+  const width = Math.max(...known.map(([name]) => name.length));
+  return known.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

@@ -1,0 +1,160 @@
+// Waits for a recording to get where the user wants it: file, link, uploaded, ready. Reads what the app
+// tells and decides when waiting is over, will go on, or is in vain. Ending the wait ends nothing else.
+import type { KeyState } from '../../preload/schemas/settings';
+import { assertNever, failure } from '../base/failure';
+import type { Connection } from './client';
+import type { waitGoals } from './commands';
+import type { Patience } from './io';
+import type { Recorded } from './port';
+import { type Trouble, trouble, troubleOf } from './trouble';
+import { sentences, stateOf } from './words';
+
+/** `usual`: the file, and the link when it is to be expected soon. */
+export type Goal = (typeof waitGoals)[number] | 'usual';
+
+export type Standing =
+  | { readonly kind: 'reached' }
+  /** At work; there is no reason to give up. */
+  | { readonly kind: 'moving' }
+  /** Held up by network or service; goes on by itself. */
+  | { readonly kind: 'held'; readonly trouble: Trouble }
+  /** Does not get there without somebody's help. */
+  | { readonly kind: 'in-vain'; readonly trouble: Trouble };
+
+/** Where a recording stands on its way to `goal`. */
+export function standing(recorded: Recorded, goal: Goal, key: KeyState): Standing {
+  const { view, isWanted } = recorded;
+  if (view.isDiscarded) return inVain(trouble('discarded', sentences.discarded));
+  switch (view.media.kind) {
+    case 'capturing':
+    case 'interrupted':
+    case 'finishing':
+      return { kind: 'moving' };
+    case 'broken':
+      return inVain({ ...troubleOf(view.media.failure), exitCode: 4 });
+    case 'ready':
+      break;
+    default:
+      return assertNever(view.media);
+  }
+  if (goal === 'usual' && !isWanted) return { kind: 'reached' };
+  return publicationStanding(recorded, goal, key);
+}
+
+function publicationStanding({ view, isWanted }: Recorded, goal: Goal, key: KeyState): Standing {
+  const state = view.publication;
+  const hasLink = (goal === 'link' || goal === 'usual') && view.link !== null;
+  if (hasLink) return { kind: 'reached' };
+  const noKey = key === 'none' || key === 'unreadable';
+  switch (state.kind) {
+    case 'none':
+      if (!isWanted) return inVain(trouble('stays-local', sentences.staysLocal));
+      return noKey ? inVain(troubleOf(failure('key-missing'))) : { kind: 'moving' };
+    case 'queued':
+      if (state.hold === null && noKey) return inVain(troubleOf(failure('key-missing')));
+      return state.hold === null ? { kind: 'moving' } : heldOr(recordedReason(view), view);
+    case 'create-unknown':
+      return state.question === null ? { kind: 'moving' } : heldOr(recordedReason(view), view);
+    case 'creating':
+      return { kind: 'moving' };
+    case 'uploading':
+      return { kind: 'moving' };
+    case 'processing':
+      return goal === 'uploaded' ? { kind: 'reached' } : { kind: 'moving' };
+    case 'published':
+      return { kind: 'reached' };
+    case 'failed':
+      if (goal === 'uploaded' && state.at === 'processing') return { kind: 'reached' };
+      return heldOr({ ...troubleOf(state.failure), exitCode: 4 }, view);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Why a recording does not go on, as a trouble; for those that wait. */
+function recordedReason(view: Recorded['view']): Trouble {
+  const state = view.publication;
+  if (state.kind === 'queued' && state.hold !== null)
+    return { ...troubleOf(state.hold), exitCode: 3 };
+  const { text, explanation } = stateOf(view);
+  const sentence = explanation === null ? text : `${text} ${explanation}`;
+  return { ...troubleOf(failure('create-unknown')), sentence };
+}
+
+// The words know which states end by themselves; there is one list of them, not two.
+function heldOr(why: Trouble, view: Recorded['view']): Standing {
+  return stateOf(view).tone === 'needs-user' ? inVain(why) : { kind: 'held', trouble: why };
+}
+
+function inVain(why: Trouble): Standing {
+  return { kind: 'in-vain', trouble: why };
+}
+
+/** The recording when the wait ended, and why it ended early; null when the goal was reached. */
+export interface Waited {
+  readonly recorded: Recorded | null;
+  readonly trouble: Trouble | null;
+}
+
+/**
+ * Follows a recording until `goal` is reached or cannot be. `usual` gives up on the link after
+ * `patience.linkMs`; any wait ends after `patience.troubleMs` in which nothing moves.
+ */
+export async function waitFor(
+  connection: Connection,
+  id: string,
+  goal: Goal,
+  key: KeyState,
+  patience: Patience,
+): Promise<Waited> {
+  return new Promise((resolve) => {
+    let last: Recorded | null = null;
+    let heldTimer: NodeJS.Timeout | undefined;
+    let linkTimer: NodeJS.Timeout | undefined;
+    const end = (why: Trouble | null): void => {
+      clearTimeout(heldTimer);
+      clearTimeout(linkTimer);
+      resolve({ recorded: last, trouble: why });
+    };
+    const giveUp = (): void => {
+      const now = last === null ? null : standing(last, goal, key);
+      end(now?.kind === 'held' ? now.trouble : stillWaiting(last));
+    };
+    const hear = (recorded: Recorded): void => {
+      const hasMoved = last === null || isFurther(recorded, last);
+      last = recorded;
+      const now = standing(recorded, goal, key);
+      if (now.kind === 'reached') return end(null);
+      if (now.kind === 'in-vain') return end(now.trouble);
+      // A retry alone is no movement: offline, it would be tried and held for ever.
+      if (hasMoved) {
+        clearTimeout(heldTimer);
+        heldTimer = undefined;
+      }
+      if (now.kind === 'held') heldTimer ??= setTimeout(giveUp, patience.troubleMs);
+      if (goal === 'usual' && recorded.view.media.kind === 'ready')
+        linkTimer ??= setTimeout(giveUp, patience.linkMs);
+    };
+    void connection.ask('recordings.follow', { id }, hear).then((ended) => {
+      end(ended.ok ? trouble('app-gone', sentences.gone) : ended.failure);
+    });
+  });
+}
+
+function isFurther(now: Recorded, before: Recorded): boolean {
+  const sent = (recorded: Recorded): number => recorded.view.progress?.sentBytes ?? 0;
+  return milestone(now) > milestone(before) || sent(now) > sent(before);
+}
+
+function milestone({ view }: Recorded): number {
+  const { kind } = view.publication;
+  if (kind === 'published') return 4;
+  if (kind === 'processing') return 3;
+  if (view.link !== null) return 2;
+  return view.media.kind === 'ready' ? 1 : 0;
+}
+
+function stillWaiting(recorded: Recorded | null): Trouble {
+  const state = recorded === null ? '…' : stateOf(recorded.view).text;
+  return trouble('still-waiting', sentences.stillWaiting(state.replace(/[….]+$/u, '')));
+}

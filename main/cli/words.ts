@@ -1,0 +1,87 @@
+// What the command line says, apart from help (commands.ts). Failures, states and formats are those of
+// the windows; these are the sentences that only a command needs.
+import { failureSentences, failureText } from '../../preload/words/failures';
+import { plainTitle } from '../../preload/words/format';
+import { type StateLine, stateLine } from '../../preload/words/states';
+import { languageFor } from '../../preload/words/words';
+import type { Failure } from '../../preload/schemas/failure';
+import type { RecordingView } from '../../preload/schemas/recording';
+
+const { words, format } = languageFor('en');
+
+/** The windows' texts for the command line, and the formats that go with them. */
+export const cliWords = words.cli;
+export const troubleWords = words.troubles;
+export const cliFormat = format;
+
+/** A failure in words: what happened, what is safe, what to do. */
+export function sentenceOf(failure: Failure): string {
+  return failureSentences(failureText(failure, words.failures, format, new Date()));
+}
+
+/** A recording's state as the library says it. */
+export function stateOf(view: RecordingView): StateLine {
+  return stateLine(view, words, format, new Date());
+}
+
+/** Text from outside as it may stand in a terminal: one line, no control characters. */
+export function plain(text: string): string {
+  return plainTitle(text);
+}
+
+/** `2026-03-02 14:05`, local time; the same in every language, and it sorts. */
+export function stamp(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** Sentences for what goes wrong between the command and the app. */
+export const sentences = {
+  noDesktop:
+    'There is no display to record here: neither DISPLAY nor WAYLAND_DISPLAY is set. Run this inside a desktop session.',
+  notStarted: (why: string): string => `The app couldn't be started: ${why}.`,
+  notStartedInTime: (seconds: number): string =>
+    `The app was started but didn't answer within ${seconds} s. Open it yourself and try again.`,
+  endedAtOnce: (code: number | string): string => `it ended with ${code}`,
+  noAppCommand: 'no app is known here',
+  silent: "The app doesn't answer. Nothing is lost; restart it and try again.",
+  gone: 'The app ended meanwhile. What was recorded is safe and is repaired at its next start.',
+  version: (app: string): string =>
+    `The running app is another version (${app}). Quit it, then try again.`,
+  foreign: "The app's address file belongs to another user or can be changed by others.",
+  staysLocal: 'It stays on this computer, as asked; "claap-recorder upload ID" sends it.',
+  discarded: 'The recording was discarded meanwhile. It is kept for 24 hours.',
+  stillWaiting: (state: string): string => `Not there yet (${state}). It goes on by itself.`,
+
+  noSuchDisplay: (count: number): string =>
+    `There is no such display; "claap-recorder sources" lists ${count}.`,
+  noSuchMicrophone:
+    'There is no such microphone, or more than one; "claap-recorder sources" lists them.',
+  noSuchRecording:
+    'There is no such recording, or more than one begins so; "claap-recorder list" shows them.',
+
+  keyIsNoArgument:
+    'An API key is never an argument, since others could see it. Give it on standard input: claap-recorder settings set api-key -',
+  noKeyOnInput: 'No API key came on standard input, so nothing was changed.',
+  badKey: 'What came on standard input is no API key, so nothing was changed.',
+  askKey: 'API key (not shown): ',
+  badEmail: "That isn't an e-mail address, so nothing was changed.",
+  keyStored: 'API key set.',
+  keyForSession: 'API key set until the app quits: this system has no key store to keep it in.',
+  keyRemoved: 'API key removed.',
+  settingNow: (name: string, value: string): string =>
+    value === '' ? `${name} removed.` : `${name} is now ${value}.`,
+
+  recordsWhile: (command: string): string => `Recording while ${command} runs.`,
+  commandMissing: (command: string): string =>
+    `${command} was not found, so the recording was discarded.`,
+  commandRefused: (command: string): string =>
+    `${command} can't be run, so the recording was discarded.`,
+  quitting: 'The app quits.',
+  notRunning: 'The app is not running.',
+  shown: 'The recorder panel is open.',
+  opened: 'Opened in the browser.',
+} as const;
