@@ -1,13 +1,15 @@
 // A private desktop for one test file: X server, window manager, session bus, sound, tray and
 // notifications, all in one temporary folder, none of it visible to or seen by the real session.
 // If we die midway the kernel ends the parts (child.ts), and apps on it lose their display.
-// stop() also ends whatever still carries this desktop's mark in its environment, so that an app
-// started detached (by a command line) leaves nothing behind.
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+// stop() also ends whatever else runs on it (desktop-processes.ts), so that an app started detached
+// by a command line leaves nothing behind.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mustRun, run, startChild, until } from './child';
 import type { Child } from './child';
+import { knowProcess, markName, processesOf } from './desktop-processes';
+import type { KnownProcess } from './desktop-processes';
 import { startKeyring, startSessionBus } from './session-bus';
 import { startSoundServer } from './sound-server';
 import type { SoundServer } from './sound-server';
@@ -39,13 +41,13 @@ export interface Desktop {
   readonly sound: SoundServer;
   /** Saves a picture (PNG) of the whole screen. */
   screenshot(file: string): Promise<void>;
+  /** Counts a process that was started on this desktop among those that end with it. */
+  adopt(pid: number): Promise<void>;
   /** Process ids that still run on this desktop, without its own parts. */
   guests(): Promise<number[]>;
   /** Ends everything on and of this desktop; safe to call twice. */
   stop(): Promise<void>;
 }
-
-const markName = 'CLAAP_TEST_DESKTOP';
 
 /** Starts a desktop; when a part does not come up, what was started is ended before the throw. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
@@ -54,7 +56,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   try {
     return await build(dir, parts, options);
   } catch (error) {
-    await end(dir, parts);
+    await end(dir, parts, []);
     throw error;
   }
 }
@@ -82,6 +84,7 @@ async function build(dir: string, parts: Child[], options: DesktopOptions): Prom
   const tray = options.tray === false ? undefined : await startTrayHost({ dir, env });
   if (tray !== undefined) parts.push(tray.child);
 
+  const adopted: KnownProcess[] = [];
   const partIds = new Set(parts.map((part) => part.pid));
   return {
     env,
@@ -98,8 +101,12 @@ async function build(dir: string, parts: Child[], options: DesktopOptions): Prom
     async screenshot(file) {
       await mustRun('import', ['-window', 'root', file], { env });
     },
-    guests: async () => (await marked(dir)).filter((pid) => !partIds.has(pid)),
-    stop: () => end(dir, parts),
+    async adopt(pid) {
+      const known = await knowProcess(pid);
+      if (known !== undefined) adopted.push(known);
+    },
+    guests: async () => (await processesOf(dir, adopted)).filter((pid) => !partIds.has(pid)),
+    stop: () => end(dir, parts, adopted),
   };
 }
 
@@ -140,24 +147,14 @@ async function startWindowManager(dir: string, env: NodeJS.ProcessEnv): Promise<
   return child;
 }
 
-/** Ids of all processes that carry this desktop's mark. */
-async function marked(dir: string): Promise<number[]> {
-  const mark = `${markName}=${dir}\0`;
-  const found: number[] = [];
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const environment = await readFile(`/proc/${name}/environ`, 'latin1').catch(() => '');
-    if (environment.includes(mark)) found.push(Number(name));
-  }
-  return found;
-}
-
-async function end(dir: string, parts: Child[]): Promise<void> {
-  // Newest first: guests lose their display last.
+async function end(dir: string, parts: Child[], adopted: KnownProcess[]): Promise<void> {
+  const guests = await processesOf(dir, adopted);
+  for (const pid of guests.filter((id) => parts.every((part) => part.pid !== id))) kill(pid);
+  // Newest first, so the display goes last.
   for (const part of parts.toReversed()) await part.stop();
   await until(
     async () => {
-      const left = await marked(dir);
+      const left = await processesOf(dir, adopted);
       for (const pid of left) kill(pid);
       return left.length === 0;
     },

@@ -3,6 +3,7 @@ host, the notification server and the screen-saver inhibitor on a private sessio
 Speaks JSON lines: questions on standard input {"id": 1, "ask": "menu", ...}, answers and events
 on standard output. Ends when its input ends. Keeps nothing on disk.
 """
+import contextlib
 import hashlib
 import json
 import os
@@ -145,7 +146,9 @@ class Watcher(dbus.service.Object):
 
     def menu(self, question):
         menu = self.menu_interface(question)
-        menu.AboutToShow(0)
+        # Panels ask this for the root; Chromium answers it only for sub-menus, with an error else.
+        with contextlib.suppress(dbus.DBusException):
+            menu.AboutToShow(0)
         _revision, root = menu.GetLayout(0, -1, dbus.Array([], signature="s"))
         return entry(root)["children"]
 

@@ -91,6 +91,10 @@ async function addSecondOutput(env: NodeJS.ProcessEnv): Promise<void> {
     ],
     { env },
   );
+  // Asking makes the server look at its outputs again: only then is the second one "connected",
+  // and Chromium leaves out what is not.
+  const asked = await mustRun('xrandr', ['--query'], { env });
+  if (!asked.stdout.includes('DUMMY1 connected')) throw new Error('No second display came up');
 }
 
 const dummyConfig = `Section "ServerFlags"

@@ -16,6 +16,7 @@ export interface Mp4Box {
 /** The streams as ffprobe sees them. */
 export interface Streams {
   readonly formatName: string;
+  /** 0 when the file does not say. */
   readonly durationSeconds: number;
   readonly video:
     | { readonly codec: string; readonly width: number; readonly height: number }
@@ -66,7 +67,7 @@ export function paddingShare(boxes: readonly Mp4Box[]): number {
 }
 
 const probeSchema = z.object({
-  format: z.object({ format_name: z.string(), duration: z.coerce.number() }),
+  format: z.object({ format_name: z.string(), duration: z.coerce.number().default(0) }),
   streams: z.array(
     z.object({
       codec_type: z.string(),
