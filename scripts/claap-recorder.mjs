@@ -14,7 +14,7 @@ try {
   const ready = await setUp('run');
   ensureBuilt(say);
   Object.assign(process.env, environment(ready));
-  const command = [ready.electron, ...sandboxSwitches(), root, '--hidden'];
+  const command = [ready.electron, ...sandboxSwitches(), root];
   process.env['CLAAP_RECORDER_APP_COMMAND'] = JSON.stringify(command);
 } catch (error) {
   endWith(error);
