@@ -13,7 +13,7 @@ import type { RateState } from '../model/rate';
 import type { Service } from '../service';
 import { planCreate } from './create';
 import type { ApiResult } from './errors';
-import { checkHead } from './head-checks';
+import { checkHead, MAX_BODY } from './head-checks';
 import { listRecordings } from './list';
 import { deleteRecording, getRecording, getWorkspace } from './reads';
 import { routeOf, type Route } from './route';
@@ -41,7 +41,7 @@ async function conduct(
 ): Promise<void> {
   note(exchange, refused);
   await exchange.pause(exchange.faults.beforeMs);
-  if (refused && expectsContinue(exchange)) {
+  if (refused && (expectsContinue(exchange) || exchange.bodyLeft > MAX_BODY)) {
     await exchange.answer(withRate(exchange, replacingAnswer(exchange) ?? refused.answer, rate));
     return;
   }

@@ -16,7 +16,8 @@ import type { Service } from '../service';
 import { invalid, refusal, violation, type ApiResult } from './errors';
 import type { Route } from './route';
 
-const MAX_BODY = 64 * 1024;
+/** Longest body of an API call, bytes. */
+export const MAX_BODY = 64 * 1024;
 /** Marks the address an API redirect leads to, so that following one shows. */
 export const REDIRECT_MARK = 'redirected=1';
 

@@ -60,6 +60,7 @@ export async function receive(
       hashes.md5.update(chunk);
       await handle.write(chunk);
       put.bytes += chunk.length;
+      exchange.service.ledger.touched(put);
     }
   } finally {
     await handle.close();
