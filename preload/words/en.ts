@@ -112,6 +112,7 @@ export const en = {
     saved: 'Saved on this computer',
     discarded: 'Discarded',
     failed: 'Recording ended',
+    notStarted: 'Recording not started',
   },
 
   /** What screen readers hear. */
@@ -259,7 +260,8 @@ export const en = {
     recordAgain: (display: string): string => `Record again: ${display}`,
     record: 'Record',
     newRecording: 'New recording…',
-    uploading: (title: string, percent: string): string => `Uploading “${title}” ${percent}`,
+    uploading: (title: string, percent: string | null): string =>
+      percent === null ? `Uploading “${title}”` : `Uploading “${title}” ${percent}`,
     needsYou: (count: number): string =>
       counted(count, 'recording needs you', 'recordings need you'),
     recent: 'Recent',
@@ -270,15 +272,10 @@ export const en = {
     stopAndCopy: 'Stop and copy link',
     stop: 'Stop',
     showControls: 'Show controls',
-    tooltips: {
-      idle: 'Claap Recorder',
-      starting: 'Claap Recorder: starting…',
-      recording: (clock: string): string => `Claap Recorder: recording, ${clock}. Click to stop.`,
-      paused: (clock: string): string => `Claap Recorder: paused at ${clock}`,
-      saving: 'Claap Recorder: saving…',
-      uploading: (percent: string): string => `Claap Recorder: uploading, ${percent}`,
-      attention: 'Claap Recorder: needs you',
-    },
+    /** After the app's name, in the tooltip. */
+    recording: 'recording, click to stop',
+    paused: 'paused, click to stop',
+    attention: 'a recording needs you',
   },
 
   notifications: {

@@ -1,0 +1,127 @@
+import GripVertical from 'lucide-react/icons/grip-vertical';
+import Mic from 'lucide-react/icons/mic';
+import MicOff from 'lucide-react/icons/mic-off';
+import Pause from 'lucide-react/icons/pause';
+import Play from 'lucide-react/icons/play';
+import Square from 'lucide-react/icons/square';
+import Trash2 from 'lucide-react/icons/trash-2';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import type { SettingsView } from '../../preload/schemas/settings';
+import type { TakeView } from '../../preload/schemas/take';
+import { act } from '../state/ask';
+import { useSettings } from '../state/use-settings';
+import { stopTake, useElapsedMs, useLevels } from '../state/use-take';
+import { acceleratorText } from '../ui/accelerator';
+import { cx } from '../ui/cx';
+import { IconButton } from '../ui/icon-button';
+import { format, words } from '../ui/language';
+import { LevelLine } from '../ui/level-line';
+import { isMac } from '../ui/platform';
+import { RecordDot } from '../ui/record-dot';
+import styles from './running-controls.module.css';
+
+interface RunningControlsProps {
+  readonly take: TakeView;
+  readonly isTroubleOpen: boolean;
+  onToggleTrouble(): void;
+}
+
+/** Stop and time, microphone, pause, discard. */
+export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: RunningControlsProps) {
+  const keys = useKeys();
+  const isPaused = take.state === 'paused';
+  return (
+    <>
+      <IconButton
+        label={words.actions.stop}
+        keys={keys('startStop')}
+        tone="bad"
+        icon={<Square size={18} fill="currentColor" />}
+        onClick={() => void stopTake()}
+      />
+      <Clock take={take} />
+      <MicrophoneButton take={take} keys={keys('mute')} />
+      <IconButton
+        label={isPaused ? words.actions.resume : words.actions.pause}
+        keys={keys('pause')}
+        icon={isPaused ? <Play size={20} /> : <Pause size={20} />}
+        onClick={() => void act(isPaused ? 'take.resume' : 'take.pause', undefined)}
+      />
+      <IconButton
+        label={words.actions.discard}
+        keys={keys('discard')}
+        icon={<Trash2 size={20} />}
+        onClick={() => void act('take.discard', undefined)}
+      />
+      {take.troubles.length === 0 ? null : (
+        <IconButton
+          label={take.troubles.map((trouble) => words.troubles[trouble]).join(' ')}
+          tone="warn"
+          icon={<TriangleAlert size={20} />}
+          aria-expanded={isTroubleOpen}
+          onClick={onToggleTrouble}
+        />
+      )}
+      <GripVertical size={16} aria-hidden="true" className={styles['grip']} />
+    </>
+  );
+}
+
+function Clock({ take }: { readonly take: TakeView }) {
+  const elapsedMs = useElapsedMs();
+  const isPaused = take.state === 'paused';
+  return (
+    <span className={styles['time']}>
+      <RecordDot state={take.state} />
+      <time className={cx(styles['clock'], isPaused && styles['blinking'])}>
+        {format.clock(elapsedMs)}
+      </time>
+      {isPaused ? <span className={styles['paused']}>{words.take.paused}</span> : null}
+    </span>
+  );
+}
+
+function MicrophoneButton({
+  take,
+  keys,
+}: {
+  readonly take: TakeView;
+  readonly keys: string | undefined;
+}) {
+  const level = useLevels(({ microphone }) => microphone);
+  const isHeard = take.hasMicrophone && !take.isMuted;
+  return (
+    <span className={styles['microphone']}>
+      <IconButton
+        label={
+          !take.hasMicrophone
+            ? words.take.noMicrophone
+            : take.isMuted
+              ? words.actions.unmute
+              : words.actions.mute
+        }
+        keys={take.hasMicrophone ? keys : undefined}
+        tone={take.hasMicrophone && take.isMuted ? 'bad' : 'normal'}
+        icon={isHeard ? <Mic size={20} /> : <MicOff size={20} />}
+        disabled={!take.hasMicrophone}
+        onClick={() => void act('take.mute', { isMuted: !take.isMuted })}
+      />
+      {isHeard ? (
+        <span className={styles['level']}>
+          <LevelLine peak={level} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+// The shortcuts in force, for the tooltips; one that another program holds is not promised.
+function useKeys(): (name: keyof SettingsView['shortcuts']) => string | undefined {
+  const shortcuts = useSettings(({ view }) => view?.shortcuts);
+  return (name) => {
+    const shortcut = shortcuts?.[name];
+    return shortcut === undefined || shortcut.isTaken
+      ? undefined
+      : acceleratorText(shortcut.accelerator, isMac);
+  };
+}

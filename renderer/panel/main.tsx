@@ -1,0 +1,12 @@
+// The panel's page: choose and record; while a take runs, its controls.
+import { connectRecordings } from '../state/use-recordings';
+import { connectSettings } from '../state/use-settings';
+import { connectTake } from '../state/use-take';
+import { words } from '../ui/language';
+import { mount } from '../ui/mount';
+import { Panel } from './panel';
+
+connectTake();
+connectSettings();
+connectRecordings();
+mount(words.panel.title, <Panel />);

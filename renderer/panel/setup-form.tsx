@@ -1,0 +1,129 @@
+import Circle from 'lucide-react/icons/circle';
+import Hash from 'lucide-react/icons/hash';
+import Type from 'lucide-react/icons/type';
+import { useEffect, useRef, useState } from 'react';
+import { plainTitle } from '../../preload/words/format';
+import { changeSettings, useSettings } from '../state/use-settings';
+import { useLiveSources, useSources } from '../state/use-sources';
+import { startTake } from '../state/use-take';
+import { Button } from '../ui/button';
+import { textOf, words } from '../ui/language';
+import { Notice } from '../ui/notice';
+import { Row } from '../ui/row';
+import { TextField } from '../ui/text-field';
+import { DisplayChoice } from './display-choice';
+import styles from './setup-form.module.css';
+import { MicrophoneRow, SystemSoundRow } from './sound-rows';
+import { displayIn, firstSetup, type Setup } from './setup';
+
+/** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
+export function SetupForm() {
+  const settings = useSettings(({ view }) => view);
+  const { sources, failure } = useSources();
+  useLiveSources(true);
+  const [title, setTitle] = useState('');
+  const [channelId, setChannelId] = useState('');
+  const [isStarting, setIsStarting] = useState(false);
+  const record = useRef<HTMLButtonElement>(null);
+  useFocusWhenShown(record);
+
+  const setup = firstSetup(settings?.settings.lastTake);
+  const displayId = sources === null ? null : displayIn(sources, setup.displayId);
+  const change = (part: Partial<Setup>): void => {
+    void changeSettings({ lastTake: { ...setup, displayId: displayId ?? '', ...part } });
+  };
+
+  const start = async (): Promise<void> => {
+    if (isStarting || displayId === null) return;
+    setIsStarting(true);
+    const asked = {
+      ...setup,
+      displayId,
+      systemSound: setup.systemSound && sources?.hasSystemSound === true,
+    };
+    await startTake({
+      ...asked,
+      ...(plainTitle(title) === '' ? {} : { title: plainTitle(title) }),
+      ...(channelId.trim() === '' ? {} : { channelId: channelId.trim() }),
+    });
+    setIsStarting(false);
+  };
+
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      {failure === null ? null : (
+        <Notice tone="bad">
+          {textOf(failure).what} {textOf(failure).next}
+        </Notice>
+      )}
+      <DisplayChoice
+        sources={sources}
+        chosenId={displayId}
+        onChoose={(id) => change({ displayId: id })}
+      />
+      <MicrophoneRow
+        choice={setup.microphone}
+        microphones={sources?.microphones ?? null}
+        onChoose={(microphone) => change({ microphone })}
+      />
+      <SystemSoundRow
+        isOn={setup.systemSound}
+        isAvailable={sources?.hasSystemSound ?? true}
+        onTurn={(systemSound) => change({ systemSound })}
+      />
+      <Row icon={<Type size={18} />}>
+        <TextField
+          look="bare"
+          aria-label={words.panel.recordingTitle}
+          placeholder={words.panel.titlePlaceholder}
+          maxLength={200}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+      </Row>
+      {settings === null || settings.key === 'none' ? null : (
+        <Row icon={<Hash size={18} />}>
+          <TextField
+            look="bare"
+            aria-label={words.panel.channel}
+            placeholder={
+              settings.settings.channelId === ''
+                ? words.panel.channelPlaceholder
+                : words.panel.channelDefault(settings.settings.channelId)
+            }
+            maxLength={200}
+            value={channelId}
+            onChange={(event) => setChannelId(event.currentTarget.value)}
+          />
+        </Row>
+      )}
+      <Button
+        ref={record}
+        type="submit"
+        look="filled"
+        size="large"
+        isWide
+        isBusy={isStarting}
+        disabled={displayId === null}
+        icon={<Circle size={16} fill="currentColor" />}
+      >
+        {isStarting ? words.take.starting : words.actions.record}
+      </Button>
+    </form>
+  );
+}
+
+// Enter records as soon as the panel is open, without a Tab before it.
+function useFocusWhenShown(element: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const focus = (): void => element.current?.focus({ preventScroll: true });
+    focus();
+    return window.recorder.on('windows.shown', focus);
+  }, [element]);
+}

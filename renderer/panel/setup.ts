@@ -1,0 +1,43 @@
+// Which display and inputs the next take will have. Pure: the last setup is the next setup, and what is
+// no longer there falls back to what is.
+import type { Settings } from '../../preload/schemas/settings';
+import type { MicrophoneSource, Sources } from '../../preload/schemas/sources';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+
+export type Setup = NonNullable<Settings['lastTake']>;
+
+/** The setup to begin with: the last one, or everything on. */
+export function firstSetup(last: Setup | undefined): Setup {
+  return last ?? { displayId: '', microphone: { kind: 'default' }, systemSound: true };
+}
+
+/** The display that will be recorded: the chosen one, else the main one, else the first. */
+export function displayIn(sources: Sources, displayId: string): string | null {
+  const chosen =
+    sources.displays.find(({ id }) => id === displayId) ??
+    sources.displays.find(({ isPrimary }) => isPrimary) ??
+    sources.displays[0];
+  return chosen?.id ?? null;
+}
+
+/** How the microphone stands: `gone` is chosen but not there now. */
+export function microphoneState(
+  choice: MicrophoneChoice,
+  microphones: readonly MicrophoneSource[],
+): 'on' | 'off' | 'none' | 'gone' {
+  if (choice.kind === 'off') return 'off';
+  if (microphones.length === 0) return choice.kind === 'named' ? 'gone' : 'none';
+  if (choice.kind === 'default') return 'on';
+  return microphones.some(({ name }) => name === choice.name) ? 'on' : 'gone';
+}
+
+/** A microphone choice as a list's value, and back. */
+export function microphoneValue(choice: MicrophoneChoice): string {
+  return choice.kind === 'named' ? `named:${choice.name}` : choice.kind;
+}
+
+/** The choice behind a list's value; anything unknown is the system's default. */
+export function microphoneOf(value: string): MicrophoneChoice {
+  if (value.startsWith('named:')) return { kind: 'named', name: value.slice('named:'.length) };
+  return { kind: value === 'off' ? 'off' : 'default' };
+}

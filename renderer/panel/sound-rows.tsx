@@ -1,0 +1,130 @@
+import Mic from 'lucide-react/icons/mic';
+import MicOff from 'lucide-react/icons/mic-off';
+import Volume2 from 'lucide-react/icons/volume-2';
+import VolumeX from 'lucide-react/icons/volume-x';
+import { useEffect, useState } from 'react';
+import type { MicrophoneSource } from '../../preload/schemas/sources';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { words } from '../ui/language';
+import { Row } from '../ui/row';
+import { Select } from '../ui/select';
+import { Switch } from '../ui/switch';
+import styles from './sound-rows.module.css';
+import { microphoneOf, microphoneState, microphoneValue } from './setup';
+
+interface MicrophoneRowProps {
+  readonly choice: MicrophoneChoice;
+  /** Null until the list is known. */
+  readonly microphones: readonly MicrophoneSource[] | null;
+  onChoose(choice: MicrophoneChoice): void;
+}
+
+/** The microphone: its list, and a switch that remembers what was chosen. M turns it. */
+export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowProps) {
+  const [lastOn, setLastOn] = useState<MicrophoneChoice>({ kind: 'default' });
+  useEffect(() => {
+    if (choice.kind !== 'off') setLastOn(choice);
+  }, [choice]);
+  const state = microphones === null ? 'on' : microphoneState(choice, microphones);
+  const isOn = choice.kind !== 'off';
+  const turn = (on: boolean): void => onChoose(on ? lastOn : { kind: 'off' });
+  useSwitchKey('m', () => turn(!isOn));
+
+  if (state === 'none')
+    return (
+      <Row icon={<MicOff size={18} />} tone="off">
+        <span>{words.panel.microphoneNone}</span>
+      </Row>
+    );
+  const named = choice.kind === 'named' ? choice.name : null;
+  const standard = microphones?.find(({ isDefault }) => isDefault)?.name;
+  const choices = [
+    {
+      value: 'default',
+      label:
+        standard === undefined
+          ? words.panel.microphoneDefault
+          : words.panel.microphoneDefaultNamed(standard),
+    },
+    ...(microphones ?? []).map(({ name }) => ({ value: `named:${name}`, label: name })),
+    ...(named !== null && state === 'gone'
+      ? [{ value: `named:${named}`, label: words.panel.microphoneGone(named) }]
+      : []),
+    ...(isOn ? [] : [{ value: 'off', label: words.panel.microphoneOff }]),
+  ];
+  return (
+    <Row
+      icon={isOn ? <Mic size={18} /> : <MicOff size={18} />}
+      tone={state === 'gone' ? 'warn' : isOn ? 'normal' : 'off'}
+      {...(state === 'gone' ? { hint: words.panel.microphoneGoneHint } : {})}
+      trailing={
+        <Switch
+          isOn={isOn}
+          onTurn={turn}
+          aria-label={words.panel.microphone}
+          aria-keyshortcuts="M"
+        />
+      }
+    >
+      <Select
+        look="bare"
+        aria-label={words.panel.microphone}
+        value={microphoneValue(choice)}
+        choices={choices}
+        onChoose={(value) => onChoose(microphoneOf(value))}
+      />
+    </Row>
+  );
+}
+
+interface SystemSoundRowProps {
+  readonly isOn: boolean;
+  readonly isAvailable: boolean;
+  onTurn(isOn: boolean): void;
+}
+
+/** Computer sound: a switch, or why there is none. S turns it. */
+export function SystemSoundRow({ isOn, isAvailable, onTurn }: SystemSoundRowProps) {
+  useSwitchKey('s', () => {
+    if (isAvailable) onTurn(!isOn);
+  });
+  const isHeard = isOn && isAvailable;
+  return (
+    <Row
+      icon={isHeard ? <Volume2 size={18} /> : <VolumeX size={18} />}
+      tone={isHeard ? 'normal' : 'off'}
+      trailing={
+        isAvailable ? (
+          <Switch
+            isOn={isOn}
+            onTurn={onTurn}
+            aria-label={words.panel.systemSound}
+            aria-keyshortcuts="S"
+          />
+        ) : undefined
+      }
+    >
+      <span className={styles['name']}>
+        {isHeard || !isAvailable ? words.panel.systemSound : words.panel.systemSoundOff}
+      </span>
+      {isAvailable ? null : (
+        <span className={styles['reason']}>{words.panel.systemSoundMissing}</span>
+      )}
+    </Row>
+  );
+}
+
+// A single letter turns a switch unless somebody is writing or choosing from a list.
+function useSwitchKey(key: string, turn: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
+      const isTyping =
+        event.target instanceof HTMLSelectElement ||
+        (event.target instanceof HTMLInputElement && event.target.type === 'text');
+      if (isPlain && !isTyping && event.key.toLowerCase() === key) turn();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
+}

@@ -1,0 +1,47 @@
+// What can be recorded. Asked for while somebody looks: thumbnails are live, and cost something.
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { Failure } from '../../preload/schemas/failure';
+import type { Sources } from '../../preload/schemas/sources';
+import { ask } from './ask';
+
+interface SourcesSlice {
+  /** Null until main has answered. */
+  readonly sources: Sources | null;
+  readonly failure: Failure | null;
+}
+
+/** How often the thumbnails are renewed while the page is seen. Milliseconds. */
+const renewEveryMs = 3000;
+
+export const useSources = create<SourcesSlice>()(() => ({ sources: null, failure: null }));
+
+/** Keeps the list fresh while the page is visible and `isWanted`: at once, when shown, then regularly. */
+export function useLiveSources(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    let isGone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const renew = async (): Promise<void> => {
+      clearTimeout(timer);
+      if (document.visibilityState === 'visible') await readSources();
+      if (isGone) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void renew(), renewEveryMs);
+    };
+    void renew();
+    const stopHearing = window.recorder.on('windows.shown', () => void renew());
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+      stopHearing();
+    };
+  }, [isWanted]);
+}
+
+async function readSources(): Promise<void> {
+  const answer = await ask('sources.list', { withThumbnails: true });
+  useSources.setState(
+    answer.ok ? { sources: answer.value, failure: null } : { failure: answer.failure },
+  );
+}
