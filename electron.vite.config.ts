@@ -1,14 +1,17 @@
 // Three builds: main (and the command line), preload, one page a window. Targets are set by hand: the
 // bundles must run on Electron 33 (tests behind a firewall) and on the current one (users).
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-const pages = readdirSync('renderer', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => path.resolve('renderer', entry.name, 'index.html'))
-  .filter((file) => readdirSync(path.dirname(file)).includes('index.html'));
+// Every folder of renderer/ with a page is a window.
+const pages = Object.fromEntries(
+  readdirSync('renderer', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => [entry.name, path.resolve('renderer', entry.name, 'index.html')] as const)
+    .filter(([, file]) => existsSync(file)),
+);
 
 export default defineConfig({
   main: {

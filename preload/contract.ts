@@ -24,6 +24,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly failure: Failure };
 
 const nothing = z.undefined();
+const done = z.void();
 const byId = z.strictObject({ id: recordingIdSchema });
 const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings'];
 
@@ -34,15 +35,15 @@ export const questions = {
     answers: z.strictObject({ id: recordingIdSchema }),
     windows: ['panel', 'library'],
   },
-  'take.stop': { asks: nothing, answers: nothing, windows: people },
-  'take.pause': { asks: nothing, answers: nothing, windows: people },
-  'take.resume': { asks: nothing, answers: nothing, windows: people },
+  'take.stop': { asks: nothing, answers: done, windows: people },
+  'take.pause': { asks: nothing, answers: done, windows: people },
+  'take.resume': { asks: nothing, answers: done, windows: people },
   'take.mute': {
     asks: z.strictObject({ isMuted: z.boolean() }),
-    answers: nothing,
+    answers: done,
     windows: people,
   },
-  'take.discard': { asks: nothing, answers: nothing, windows: people },
+  'take.discard': { asks: nothing, answers: done, windows: people },
   'take.read': { asks: nothing, answers: takeViewSchema, windows: people },
 
   'sources.list': {
@@ -53,44 +54,44 @@ export const questions = {
   /** The engine's answer to `sources.wanted`: labels of the microphones, in the system's order. */
   'sources.microphones': {
     asks: z.strictObject({ names: z.array(z.string().max(300)).max(100) }),
-    answers: nothing,
+    answers: done,
     windows: ['capture'],
   },
 
   'capture.chunk': { asks: chunkSchema, answers: receiptSchema, windows: ['capture'] },
-  'capture.report': { asks: captureReportSchema, answers: nothing, windows: ['capture'] },
+  'capture.report': { asks: captureReportSchema, answers: done, windows: ['capture'] },
 
   'recordings.list': { asks: nothing, answers: z.array(recordingViewSchema), windows: people },
   'recordings.rename': {
     asks: z.strictObject({ id: recordingIdSchema, title: z.string().trim().min(1).max(200) }),
-    answers: nothing,
+    answers: done,
     windows: ['library', 'bar'],
   },
-  'recordings.discard': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
-  'recordings.restore': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
-  'recordings.copyLink': { asks: byId, answers: nothing, windows: people },
-  'recordings.openLink': { asks: byId, answers: nothing, windows: people },
-  'recordings.showFile': { asks: byId, answers: nothing, windows: people },
-  'recordings.play': { asks: byId, answers: nothing, windows: ['library', 'bar'] },
+  'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar'] },
+  'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar'] },
+  'recordings.copyLink': { asks: byId, answers: done, windows: people },
+  'recordings.openLink': { asks: byId, answers: done, windows: people },
+  'recordings.showFile': { asks: byId, answers: done, windows: people },
+  'recordings.play': { asks: byId, answers: done, windows: ['library', 'bar'] },
 
   /** Puts it into the queue, or takes up a failed one where it failed. */
-  'uploads.send': { asks: byId, answers: nothing, windows: ['library', 'bar', 'panel'] },
-  'uploads.sendWithoutChannel': { asks: byId, answers: nothing, windows: ['library'] },
+  'uploads.send': { asks: byId, answers: done, windows: ['library', 'bar', 'panel'] },
+  'uploads.sendWithoutChannel': { asks: byId, answers: done, windows: ['library'] },
   /** The user's yes to a second create; it may use one more of the quota. */
-  'uploads.sendAgain': { asks: byId, answers: nothing, windows: ['library'] },
+  'uploads.sendAgain': { asks: byId, answers: done, windows: ['library'] },
   /** Takes it out of the queue before it was created. */
-  'uploads.withdraw': { asks: byId, answers: nothing, windows: ['library'] },
+  'uploads.withdraw': { asks: byId, answers: done, windows: ['library'] },
 
   'settings.read': { asks: nothing, answers: settingsViewSchema, windows: people },
   'settings.change': {
     asks: settingsPatchSchema,
-    answers: nothing,
+    answers: done,
     windows: ['panel', 'settings'],
   },
   /** An empty key removes the stored one. */
   'settings.setKey': {
     asks: z.strictObject({ key: z.string().max(500) }),
-    answers: nothing,
+    answers: done,
     windows: ['settings'],
   },
   /** Asks Claap whether the stored key is good; free of charge. */
@@ -99,22 +100,22 @@ export const questions = {
     answers: z.strictObject({ workspaceName: z.string() }),
     windows: ['settings'],
   },
-  'settings.chooseLibraryFolder': { asks: nothing, answers: nothing, windows: ['settings'] },
+  'settings.chooseLibraryFolder': { asks: nothing, answers: done, windows: ['settings'] },
 
   'windows.show': {
     asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings']) }),
-    answers: nothing,
+    answers: done,
     windows: people,
   },
   /** Hides the window that asks. */
-  'windows.hide': { asks: nothing, answers: nothing, windows: people },
+  'windows.hide': { asks: nothing, answers: done, windows: people },
   /** The page's natural size, so that small windows are as large as their content. CSS pixels. */
   'windows.fit': {
     asks: z.strictObject({
       width: z.number().int().min(1).max(4000),
       height: z.number().int().min(1).max(4000),
     }),
-    answers: nothing,
+    answers: done,
     windows: ['panel', 'bar'],
   },
 } as const satisfies Record<string, Question>;

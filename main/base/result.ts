@@ -14,3 +14,8 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 export function err<F>(failure: F): { readonly ok: false; readonly failure: F } {
   return { ok: false, failure };
 }
+
+/** The same outcome without its value. */
+export function withoutValue(result: Result<unknown>): Result<void> {
+  return result.ok ? ok(undefined) : result;
+}

@@ -133,6 +133,8 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     live = null;
     if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
     const id = take.sink.recordingId;
+    // An engine that still captures must not go on without anybody listening.
+    if (cause !== null) order({ kind: 'stop', takeId: id });
     if (wasRecording) await take.sink.ended({ takeMs, cause });
     else await take.sink.abandoned();
     state = idle;
@@ -149,6 +151,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     if (report.microphone === 'refused') take.troubles.add('microphone-refused');
     if (report.systemSound === 'missing') take.troubles.add('system-sound-missing');
     take.cancelLimit();
+    const startedMs = clock.monotonic() - report.recordedMs;
     void take.sink.began(report).then(() => {
       if (live !== take) return;
       take.watchdog = createWatchdog({
@@ -158,7 +161,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
         ask: () => void order({ kind: 'ping', takeId: take.sink.recordingId }),
         giveUp: () => giveUp(take, failure('capture-stalled')),
       });
-      move({ kind: 'started', atMs: clock.monotonic() });
+      move({ kind: 'started', atMs: startedMs });
       take.began.resolve(ok({ id: take.sink.recordingId }));
     });
   }

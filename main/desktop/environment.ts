@@ -31,7 +31,8 @@ export function readEnvironment(): Environment {
   if (dataFolder !== undefined) app.setPath('userData', path.resolve(dataFolder, 'profile'));
   const caFile = option('EXTRA_CA');
 
-  app.enableSandbox();
+  // Chromium refuses a sandbox to root; development as root says so by this switch, packages never.
+  if (isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,MediaSessionService');
   // Computer sound on Linux; without it the sound of `loopback` is refused.
   app.commandLine.appendSwitch('enable-features', 'PulseaudioLoopbackForScreenShare');

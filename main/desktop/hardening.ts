@@ -37,7 +37,8 @@ export function hardenSession(
     answer(isOurs && isCapture && contents !== null && mayCapture(contents));
   });
   target.setPermissionCheckHandler((contents, permission, origin) => {
-    const isOurs = origin === appOrigin || origin === `${appOrigin}/`;
+    // Chromium gives an origin here at times and a whole address at others.
+    const isOurs = `${origin}/`.startsWith(`${appOrigin}/`);
     return isOurs && permission === 'media' && contents !== null && mayCapture(contents);
   });
   target.setDevicePermissionHandler(() => false);

@@ -69,7 +69,7 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
         tray.setImage(iconImage(iconFolder, icon));
       }
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
-      tray.setToolTip(isRunning(next.take) ? `${words.appName}: ${words.tray.recording}` : words.appName);
+      tray.setToolTip(tooltip(next, language));
     },
     bounds() {
       const bounds = tray.getBounds();
@@ -96,6 +96,25 @@ export function iconFor({ take, recordings }: TrayFacts): Icon {
   return needsUser ? 'attention' : 'idle';
 }
 
+function tooltip({ take }: TrayFacts, { words, format }: Language): string {
+  const { tooltips } = words.tray;
+  switch (take.state) {
+    case 'recording':
+      return tooltips.recording(format.clock(take.elapsedMs));
+    case 'paused':
+      return tooltips.paused(format.clock(take.elapsedMs));
+    case 'countdown':
+    case 'starting':
+      return tooltips.starting;
+    case 'stopping':
+      return tooltips.saving;
+    case 'idle':
+      return tooltips.idle;
+    default:
+      return take.state satisfies never;
+  }
+}
+
 /** The menu, idle or recording. */
 export function trayMenu(
   { take, recordings, lastDisplay }: TrayFacts,
@@ -105,7 +124,7 @@ export function trayMenu(
   const line: MenuItemConstructorOptions = { type: 'separator' };
   if (isRunning(take))
     return [
-      { label: words.tray.stop, click: acts.stop },
+      { label: words.tray.stopAndCopy, click: acts.stop },
       take.state === 'paused'
         ? { label: words.actions.resume, click: acts.resume }
         : { label: words.actions.pause, enabled: take.state === 'recording', click: acts.pause },
@@ -119,9 +138,8 @@ export function trayMenu(
       { label: words.tray.showControls, click: acts.showControls },
     ];
   const uploading = recordings.find(({ publication }) => publication.kind === 'uploading');
-  const share = uploading?.progress
-    ? format.percent(uploading.progress.sentBytes / Math.max(1, uploading.progress.totalBytes))
-    : null;
+  const { sentBytes = 0, totalBytes = 1 } = uploading?.progress ?? {};
+  const share = format.percent(sentBytes / Math.max(1, totalBytes));
   const recent = recordings.filter(({ isDiscarded }) => !isDiscarded).slice(0, recentCount);
   return [
     {

@@ -2,7 +2,7 @@
 // are looked up here.
 import type { RecordingView } from '../../preload/schemas/recording';
 import { failure } from '../base/failure';
-import { err, ok, type Result } from '../base/result';
+import { err, ok, type Result, withoutValue } from '../base/result';
 import { cleanTitle } from '../base/title';
 import { currentFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
@@ -106,8 +106,4 @@ export function recordingHandlers({
     'uploads.sendAgain': ({ id }) => queue.sendAgain(id),
     'uploads.withdraw': ({ id }) => queue.withdraw(id),
   };
-}
-
-function withoutValue(result: Result<unknown>): Result<undefined> {
-  return result.ok ? ok(undefined) : result;
 }

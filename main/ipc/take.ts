@@ -1,6 +1,6 @@
 // Questions about the live take, and the engine's own: chunks and reports.
 import type { Takes } from '../capture/takes';
-import { ok, type Result } from '../base/result';
+import { ok, withoutValue } from '../base/result';
 import type { Pipeline } from '../pipeline';
 import type { Handlers } from './guard';
 
@@ -38,8 +38,4 @@ export function takeHandlers(
       return ok(undefined);
     },
   };
-}
-
-function withoutValue(result: Result<unknown>): Result<undefined> {
-  return result.ok ? ok(undefined) : result;
 }

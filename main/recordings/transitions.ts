@@ -50,6 +50,8 @@ export type PublicationEvent =
   /** The user's yes to another create. */
   | { readonly kind: 'send-again' }
   | { readonly kind: 'uploaded' }
+  /** The storage confirmed it, but Claap still says that nothing arrived. */
+  | { readonly kind: 'upload-again' }
   | {
       readonly kind: 'failed';
       readonly failure: Failure;
@@ -91,6 +93,8 @@ export function nextPublication(
       return state.kind === 'create-unknown' || state.kind === 'failed' ? queued : null;
     case 'uploaded':
       return state.kind === 'uploading' ? { kind: 'processing' } : null;
+    case 'upload-again':
+      return state.kind === 'processing' ? uploading : null;
     case 'failed':
       return state.kind === 'creating' || state.kind === 'uploading' || state.kind === 'processing'
         ? { kind: 'failed', at: state.kind, failure: event.failure, retryAt: event.retryAt }

@@ -41,6 +41,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('started'),
     takeId: z.string(),
     mimeType: z.string().max(200),
+    /** Recorded already when this was said: the first chunk had to come and be written. ms */
+    recordedMs: z.number().nonnegative(),
     width: z.number().int().positive(),
     height: z.number().int().positive(),
     /** Why a wanted input is not there; null when it is, or was not wanted. */

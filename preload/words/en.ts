@@ -189,6 +189,7 @@ export const en = {
       yes: 'Send again',
       no: 'Leave it',
     },
+    withdraw: "Don't upload",
     tooSilent: 'No sound was recorded',
   },
 

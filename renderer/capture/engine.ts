@@ -101,6 +101,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       kind: 'started',
       takeId,
       mimeType: recorder.mimeType,
+      recordedMs: recorder.sinceStartMs,
       width: inputs.width,
       height: inputs.height,
       microphone: inputs.microphone,

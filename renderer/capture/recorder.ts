@@ -11,6 +11,8 @@ import {
 export interface ChunkRecorder {
   readonly mimeType: string;
   readonly state: RecordingState;
+  /** ms since the recorder began, pauses included. */
+  readonly sinceStartMs: number;
   pause(): void;
   resume(): void;
   /** Resolves after the last chunk was handed on. A second call joins the first. */
@@ -31,6 +33,9 @@ interface KeyFrameOptions extends MediaRecorderOptions {
   readonly videoKeyFrameIntervalDuration: number;
 }
 
+// The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
+const leastChunkBytes = 1024;
+
 /** Starts recording at once; `ready` resolves with the first chunk. */
 export function startRecorder(options: RecorderOptions): {
   readonly recorder: ChunkRecorder;
@@ -48,16 +53,25 @@ export function startRecorder(options: RecorderOptions): {
   // A Blob is read asynchronously; the chain keeps the chunks in their order.
   let chain: Promise<void> = Promise.resolve();
 
+  let held: Blob[] = [];
   media.addEventListener('dataavailable', ({ data }) => {
-    if (data.size === 0) return;
+    held.push(data);
+    const whole = new Blob(held);
+    if (whole.size < leastChunkBytes && media.state !== 'inactive') return;
+    held = [];
+    if (whole.size === 0) return;
     chain = chain.then(async () => {
-      options.onChunk(new Uint8Array(await data.arrayBuffer()));
+      options.onChunk(new Uint8Array(await whole.arrayBuffer()));
       first.resolve();
     });
   });
   media.addEventListener('error', () => options.onError('MediaRecorder error'));
   media.addEventListener('stop', () => {
     void chain.then(() => stopped.resolve());
+  });
+  let startedMs = performance.now();
+  media.addEventListener('start', () => {
+    startedMs = performance.now();
   });
   media.start(timesliceMs);
 
@@ -68,6 +82,9 @@ export function startRecorder(options: RecorderOptions): {
       },
       get state() {
         return media.state;
+      },
+      get sinceStartMs() {
+        return Math.max(0, performance.now() - startedMs);
       },
       pause() {
         if (media.state !== 'recording') return;

@@ -1,0 +1,127 @@
+// What the user sees of a running take besides its window: the bar on the right display, the tray, the
+// sentence at the end. Where the system does not keep a window out of the picture (Linux), the bar goes
+// to another display; with one display it stays folded into the tray until asked for.
+import { clipboard } from 'electron';
+import type { Settings } from '../../preload/schemas/settings';
+import type { TakeView } from '../../preload/schemas/take';
+import type { Language } from '../../preload/words/words';
+import type { Clock } from '../base/clock';
+import type { Takes } from '../capture/takes';
+import type { Pipeline } from '../pipeline';
+import { takeEnding } from '../recordings/ending';
+import type { Library, Recording } from '../recordings/library';
+import { listDisplays } from './display-media';
+import type { Notices } from './notifications';
+import type { Power } from './power';
+import type { Windows } from './windows';
+
+export interface ControlsDeps {
+  readonly clock: Clock;
+  readonly takes: Takes;
+  readonly pipeline: Pipeline;
+  readonly library: Library;
+  readonly windows: Windows;
+  readonly notices: Notices;
+  readonly power: Power;
+  readonly language: Language;
+  settings(): Settings;
+  /** Something that the tray or a window shows has changed. */
+  onChange(): void;
+}
+
+/** Follows the take from its start to its ending. */
+export function followTakes(deps: ControlsDeps): void {
+  const { clock, takes, pipeline, library, windows, notices, power, language } = deps;
+  const { notifications } = language.words;
+  /** Stopped by the user in this run, and not yet told how they ended: id -> monotonic ms of the stop. */
+  const ending = new Map<string, number>();
+  /** Whose readiness is still to be told. */
+  const awaited = new Set<string>();
+  let shown: TakeView['state'] = 'idle';
+
+  takes.onChange((view) => {
+    windows.tell('take.changed', view);
+    power.keepAwake(view.state !== 'idle');
+    if (view.state !== shown) {
+      if (shown === 'idle') beginControls(view);
+      if (view.state === 'stopping' && view.recordingId !== null)
+        ending.set(view.recordingId, clock.monotonic());
+      shown = view.state;
+    }
+    deps.onChange();
+  });
+  takes.onLevels((levels) => windows.tell('take.levels', levels));
+
+  function beginControls(view: TakeView): void {
+    windows.hide('panel');
+    const home = barDisplay(view.displayId);
+    if (home === null) windows.hide('bar');
+    else {
+      windows.placeBar(home);
+      windows.show('bar');
+    }
+  }
+
+  function tellEnding(recording: Recording): void {
+    const { manifest } = recording;
+    const stoppedMs = ending.get(manifest.id);
+    const end = stoppedMs === undefined ? null : takeEnding(manifest);
+    if (stoppedMs === undefined || end === null) return;
+    ending.delete(manifest.id);
+    if (end.link !== null) {
+      awaited.add(manifest.id);
+      if (deps.settings().copyLink === 'at-create') {
+        clipboard.writeText(end.link);
+        notices.say(notifications.linkCopied, '');
+      }
+      if (manifest.receipt !== null)
+        void library.change(manifest.id, {
+          receipt: {
+            ...manifest.receipt,
+            stopToLinkMs: Math.round(clock.monotonic() - stoppedMs),
+          },
+        });
+    } else if (end.outcome === 'saved') {
+      notices.say(
+        end.failure === null ? notifications.saved : notifications.savedForLater,
+        '',
+        () => windows.show('library'),
+      );
+    }
+    windows.tell('take.ended', end);
+    if (!windows.isVisible('bar')) {
+      windows.placeBar(
+        takes.view().displayId ?? listDisplays().find((d) => d.isPrimary)?.id ?? null,
+      );
+      windows.show('bar');
+    }
+  }
+
+  function tellReady({ manifest }: Recording): void {
+    const isUp = manifest.publication.kind === 'processing';
+    const isReady = manifest.publication.kind === 'published' && manifest.publication.isConfirmed;
+    if (!awaited.has(manifest.id) || manifest.claap === null) return;
+    if (isUp && deps.settings().copyLink === 'when-uploaded') {
+      clipboard.writeText(manifest.claap.url);
+      notices.say(notifications.linkCopiedOnly, '');
+      awaited.delete(manifest.id);
+    }
+    if (isReady) {
+      awaited.delete(manifest.id);
+      notices.say(notifications.ready, '');
+    }
+  }
+
+  library.onChange((recording) => {
+    tellEnding(recording);
+    tellReady(recording);
+    deps.onChange();
+  });
+  pipeline.onSettled(tellEnding);
+}
+
+/** The display for the bar, by id; null when it would be in the picture whatever we do. */
+function barDisplay(recorded: string | null): string | null {
+  if (process.platform !== 'linux') return recorded;
+  return listDisplays().find(({ id }) => id !== recorded)?.id ?? null;
+}

@@ -1,0 +1,56 @@
+// The capture engine's window: created early and kept warm, made again when its process dies. An order
+// that comes before the page listens waits for it.
+import type { CaptureOrder } from '../../preload/schemas/capture';
+import type { MicrophoneSource } from '../../preload/schemas/sources';
+import type { Logger } from '../base/log';
+import type { Windows } from './windows';
+
+export interface Engine {
+  /** False when there is no window to obey. */
+  order(order: CaptureOrder): boolean;
+  /** The page listens. */
+  heardReady(): void;
+  /** Its process died; a new one is made. */
+  heardGone(): void;
+  hearMicrophones(names: readonly string[]): void;
+  /** As the engine last listed them; the first is the system's default. */
+  microphones(): readonly MicrophoneSource[];
+}
+
+/** Makes the window. `windows` is asked for late, since it needs the engine in turn. */
+export function createEngine(windows: () => Windows, log: Logger): Engine {
+  let isReady = false;
+  let waiting: CaptureOrder[] = [];
+  let microphones: readonly MicrophoneSource[] = [];
+
+  function send(order: CaptureOrder): boolean {
+    const contents = windows().contentsOf('capture');
+    if (contents === null) return false;
+    // Newer Chromium wants a user's gesture before the screen may be captured; this constant gives one.
+    if (order.kind === 'start')
+      contents.executeJavaScript('void 0', true).catch(() => log.warn('no gesture for the engine'));
+    return windows().tell('capture.order', order);
+  }
+
+  return {
+    order(order) {
+      if (isReady) return send(order);
+      waiting.push(order);
+      windows().warm('capture');
+      return true;
+    },
+    heardReady() {
+      isReady = true;
+      for (const order of waiting) send(order);
+      waiting = [];
+    },
+    heardGone() {
+      isReady = false;
+      windows().warm('capture');
+    },
+    hearMicrophones(names) {
+      microphones = names.map((name, index) => ({ name, isDefault: index === 0 }));
+    },
+    microphones: () => microphones,
+  };
+}

@@ -1,0 +1,46 @@
+// The app's life: one instance, alive without windows, and never gone before a running take is saved.
+// SIGTERM and an OS shutdown arrive here as `before-quit`; the system gives about 5 s.
+import { app } from 'electron';
+import type { Clock } from '../base/clock';
+import { sleep } from '../base/clock';
+import type { Logger } from '../base/log';
+
+/** ms; after that we go, the raw file being on disk anyway. */
+const farewellMs = 4000;
+
+export interface LifecycleDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The user started the app again. */
+  onSecondStart(argv: readonly string[]): void;
+  /** Saves what runs; resolves when the app may go. */
+  farewell(): Promise<void>;
+  /** Windows may close now. */
+  letGo(): void;
+}
+
+/** False when another instance runs: it was told, and this one must go. */
+export function isFirstInstance(): boolean {
+  return app.requestSingleInstanceLock();
+}
+
+/** Takes over quitting; call once the app is ready. */
+export function guardLife({ clock, log, onSecondStart, farewell, letGo }: LifecycleDeps): void {
+  let goodbye: Promise<void> | null = null;
+  let isSaved = false;
+  app.on('second-instance', (_event, argv) => onSecondStart(argv));
+  app.on('activate', () => onSecondStart([]));
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (isSaved) {
+      letGo();
+      return;
+    }
+    event.preventDefault();
+    goodbye ??= Promise.race([farewell(), sleep(clock, farewellMs)]).then(() => {
+      log.info('quit');
+      isSaved = true;
+      app.quit();
+    });
+  });
+}
