@@ -69,7 +69,7 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
         tray.setImage(iconImage(iconFolder, icon));
       }
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
-      tray.setToolTip(tooltip(next, language));
+      tray.setToolTip(tooltip(next, words));
     },
     bounds() {
       const bounds = tray.getBounds();
@@ -96,23 +96,10 @@ export function iconFor({ take, recordings }: TrayFacts): Icon {
   return needsUser ? 'attention' : 'idle';
 }
 
-function tooltip({ take }: TrayFacts, { words, format }: Language): string {
-  const { tooltips } = words.tray;
-  switch (take.state) {
-    case 'recording':
-      return tooltips.recording(format.clock(take.elapsedMs));
-    case 'paused':
-      return tooltips.paused(format.clock(take.elapsedMs));
-    case 'countdown':
-    case 'starting':
-      return tooltips.starting;
-    case 'stopping':
-      return tooltips.saving;
-    case 'idle':
-      return tooltips.idle;
-    default:
-      return take.state satisfies never;
-  }
+function tooltip(facts: TrayFacts, words: Language['words']): string {
+  const icon = iconFor(facts);
+  if (icon === 'idle' || icon === 'uploading') return words.appName;
+  return `${words.appName}: ${words.tray[icon]}`;
 }
 
 /** The menu, idle or recording. */
