@@ -10,7 +10,7 @@ import {
 } from './analysis/container';
 import type { Mp4Box, Streams } from './analysis/container';
 import { judgeFrames, readFrames } from './analysis/frames';
-import type { PictureReport } from './analysis/frames';
+import type { PictureReport, SeenFrame } from './analysis/frames';
 import { medianDb, readTones, stretchesBelow } from './analysis/sound';
 import type { Stretch, ToneLevels } from './analysis/sound';
 import { microphoneHertz, speakerHertz, tonePeakDb } from './painted-source/painted-source';
@@ -33,6 +33,7 @@ export interface RecordingReport {
   readonly isIndexInFront: boolean;
   readonly paddingShare: number;
   readonly picture: PictureReport;
+  readonly frames: readonly SeenFrame[];
   /** The tone of the speakers. */
   readonly speakers: ToneReport;
   /** The tone of the microphone. */
@@ -58,6 +59,7 @@ export async function analyseRecording(
     isIndexInFront: isIndexInFront(boxes),
     paddingShare: boxes.length === 0 ? 0 : paddingShare(boxes),
     picture: judgeFrames(frames, framesPerSecond),
+    frames,
     speakers: toneReport(tones.get(speakerHertz) ?? []),
     microphone: toneReport(tones.get(microphoneHertz) ?? []),
   };
@@ -66,4 +68,11 @@ export async function analyseRecording(
 function toneReport(levels: ToneLevels): ToneReport {
   const silent = stretchesBelow(levels, tonePeakDb - 20);
   return { medianDb: medianDb(levels), silent, levels };
+}
+
+/** Time in the file (ms) of the first frame that shows this counter or a later one. */
+export function fileTimeOf({ frames }: RecordingReport, counter: number): number {
+  const frame = frames.find(({ code }) => code !== undefined && code.counter >= counter);
+  if (frame === undefined) throw new Error(`The recording ends before counter ${counter}`);
+  return frame.atMs;
 }

@@ -63,7 +63,6 @@ async function placesFor(desktop: Desktop, options: AppOptions): Promise<AppPlac
   lastNumber += 1;
   const dataDir = options.dataDir ?? path.join(desktop.dir, `app-${lastNumber}`);
   await mkdir(dataDir, { recursive: true });
-  const command = [electronPath(), ...sandboxSwitches(), projectRoot];
   return {
     dataDir,
     profileDir: path.join(dataDir, 'profile'),
@@ -73,10 +72,15 @@ async function placesFor(desktop: Desktop, options: AppOptions): Promise<AppPlac
       ...desktop.env,
       CLAAP_RECORDER_DATA_DIR: dataDir,
       CLAAP_RECORDER_API_URL: options.apiUrl,
-      CLAAP_RECORDER_APP_COMMAND: JSON.stringify(command),
+      CLAAP_RECORDER_APP_COMMAND: appCommand(),
       ...options.env,
     },
   };
+}
+
+/** How the command line starts the app of this checkout, as its environment variable says it. */
+export function appCommand(): string {
+  return JSON.stringify([electronPath(), ...sandboxSwitches(), projectRoot]);
 }
 
 /** Starts the app under Playwright and waits for its engine window. */

@@ -45,6 +45,7 @@ export const test = base
     return server;
   })
   .extend('apps', async ({ desktop, server, task }, { onCleanup }): Promise<Launcher> => {
+    desktop.tray.forgetNotifications();
     const started: AppPlaces[] = [];
     const running: RunningApp[] = [];
     const children: Child[] = [];

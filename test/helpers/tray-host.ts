@@ -70,6 +70,8 @@ export interface TrayHost {
   readonly child: Child;
   /** All notifications since the start, oldest first. */
   readonly notifications: readonly ShownNotification[];
+  /** Forgets the notifications so far. */
+  forgetNotifications(): void;
   /** How many times the screen is being kept awake now. */
   awakeCount(): number;
   /** How often a tray item said that it changed (icon, tooltip…). */
@@ -149,6 +151,9 @@ export async function startTrayHost(options: {
   return {
     child,
     notifications,
+    forgetNotifications() {
+      notifications.length = 0;
+    },
     awakeCount: () => awake.size,
     changeCount: () => changes,
     notification: (words, timeoutMs = 15_000) =>

@@ -30,6 +30,8 @@ export interface PaintedSource {
   readonly epochMs: number;
   /** The counter that is on the screen at this wall clock. */
   counterAt(wallClockMs: number): number;
+  /** Resolves when it has been painting for so much longer: what a recording of it needs. */
+  show(ms: number): Promise<void>;
   /** Longest time between two paintings since the last question, in ms: the source's own holes. */
   longestDelayMs(): Promise<number>;
   stop(): Promise<void>;
@@ -76,6 +78,7 @@ export async function startPaintedSource(
     framesPerSecond,
     epochMs,
     counterAt: (wallClockMs) => Math.floor(((wallClockMs - epochMs) * framesPerSecond) / 1_000),
+    show: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     async longestDelayMs() {
       child.process.stdin?.write('\n');
       return statsLine.parse(JSON.parse(await nextLine('the painted source'))).longestDelayMs;
