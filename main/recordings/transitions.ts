@@ -57,7 +57,7 @@ export type PublicationEvent =
       readonly failure: Failure;
       readonly retryAt: string | null;
     }
-  /** Goes on where it failed. */
+  /** Goes on where it failed; a question about an unknown create is looked into once more. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'published'; readonly isConfirmed: boolean };
 
@@ -120,6 +120,8 @@ function isFailedAt(state: PublicationState, at: 'creating' | 'uploading' | 'pro
 // A held one in the queue is "retried" by forgetting its hold; a failed one goes on where it failed.
 function retried(state: PublicationState): PublicationState | null {
   if (state.kind === 'queued') return queued;
+  if (state.kind === 'create-unknown')
+    return state.question === null ? null : { kind: 'create-unknown', question: null };
   if (state.kind !== 'failed') return null;
   switch (state.at) {
     case 'creating':

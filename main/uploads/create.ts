@@ -1,0 +1,183 @@
+// `queued`: everything local and the free question first, then the attempt on the disk, then the one POST
+// (claap-api.md sections 1 and 4). The POST exists only as what follows the written move to `creating`:
+// there is no other way to it. If the process dies after that move, the outcome is unknown and
+// reconcile.ts looks before anything is created again.
+import { failure } from '../base/failure';
+import type { Failure } from '../../preload/schemas/failure';
+import type { CreateOutcome } from '../claap/client';
+import { titleToSend } from '../claap/create-request';
+import type { Refusal } from '../claap/errors';
+import type { Recording } from '../recordings/library';
+import type { CreateAttempt, Manifest } from '../recordings/manifest';
+import { claapRecord } from './claap-record';
+import type { UploadDeps } from './deps';
+import { openLocalFile } from './local-file';
+import { stepFor } from './refusals';
+import { type Effect, move, type Step } from './step';
+
+const gibibyte = 1024 ** 3;
+/** From here on it is asked first: the seed's limit of a fetched file may hold for a PUT too. */
+export const askAboveBytes = 2 * gibibyte;
+/** One PUT ends here at the storages that we know. */
+export const refuseFromBytes = 5 * gibibyte;
+
+const dayMs = 24 * 60 * 60_000;
+
+/** @param put the effect of a fresh upload link */
+export function createCreate(deps: UploadDeps, put: Effect): Effect {
+  const { client, clock, ledger, log } = deps;
+
+  const prepare: Effect = async (recording, visit) => {
+    const { manifest } = recording;
+    const authorEmail = deps.author().trim();
+    if (client.keyHash() === null) return holdAll(failure('key-missing'));
+    if (authorEmail === '')
+      return {
+        kind: 'hold',
+        scope: 'creates',
+        failure: failure('author-missing'),
+        afterMs: null,
+      };
+    const fileTrouble = await checkFile(recording);
+    if (fileTrouble !== null) return holdThis(fileTrouble);
+
+    const asked = await client.readWorkspace(visit.signal);
+    if (!asked.ok && isObstacle(asked.failure)) return stepFor(asked.failure);
+    const attempt: CreateAttempt = {
+      n: (manifest.attempts.at(-1)?.n ?? 0) + 1,
+      startedAt: new Date(clock.now()).toISOString(),
+      title: titleToSend(manifest.title),
+      authorEmail,
+      channelId: manifest.channelId,
+      serverOffsetMs: client.serverOffsetMs(),
+    };
+    return move(
+      { kind: 'create-began' },
+      { attempts: [...manifest.attempts, attempt], claap: null },
+      (written) => post(written, attempt),
+    );
+  };
+
+  async function post(recording: Recording, attempt: CreateAttempt): Promise<Step> {
+    const { id } = recording.manifest;
+    const use = {
+      recording: id,
+      attempt: attempt.n,
+      keyHash: client.keyHash(),
+      authorEmail: attempt.authorEmail,
+      at: new Date(clock.now() + attempt.serverOffsetMs).toISOString(),
+      claapId: null,
+    };
+    await ledger.note(use);
+    const outcome = await client.createRecording({
+      authorEmail: attempt.authorEmail,
+      channelId: attempt.channelId,
+      title: attempt.title,
+      payload: { kind: 'put' },
+    });
+    log.info('create answered', { id, outcome: outcome.kind });
+    return afterPost(recording.manifest, attempt, outcome, async (claapId, at) =>
+      ledger.note({ ...use, claapId, at }),
+    );
+  }
+
+  function afterPost(
+    manifest: Manifest,
+    attempt: CreateAttempt,
+    outcome: CreateOutcome,
+    noteMade: (claapId: string, at: string) => Promise<void>,
+  ): Step {
+    switch (outcome.kind) {
+      case 'created': {
+        const { recording } = outcome;
+        const claap = claapRecord(recording, recording.createdAt, attempt.authorEmail);
+        return move({ kind: 'created' }, { claap, lastFailure: null }, async (written, visit) => {
+          await noteMade(recording.id, recording.createdAt);
+          return put(written, visit);
+        });
+      }
+      case 'incomplete': {
+        // Made, and we know its id: from here on it is looked up, never made again.
+        const claap = claapRecord(
+          { ...outcome.recording, uploadUrl: null },
+          outcome.createdAt,
+          attempt.authorEmail,
+        );
+        return move(
+          { kind: 'create-lost' },
+          { claap, lastFailure: failure('create-incomplete') },
+          async () => {
+            await noteMade(outcome.recording.id, outcome.createdAt);
+            return { kind: 'wait', failure: failure('create-incomplete'), afterMs: 0 };
+          },
+        );
+      }
+      case 'unknown':
+        return move({ kind: 'create-lost' }, { lastFailure: outcome.refusal.failure });
+      case 'refused':
+        return refusedStep(manifest, attempt, outcome.refusal);
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  function refusedStep(manifest: Manifest, attempt: CreateAttempt, refusal: Refusal): Step {
+    const following =
+      refusal.failure.code === 'quota-exhausted' ? quotaHold(refusal.failure) : stepFor(refusal);
+    const told = 'failure' in following ? (following.failure ?? refusal.failure) : refusal.failure;
+    const afterMs = following.kind === 'hold' ? following.afterMs : null;
+    const retryAt =
+      typeof afterMs === 'number' ? new Date(clock.now() + afterMs).toISOString() : null;
+    return move(
+      { kind: 'create-refused', failure: told, retryAt },
+      // A sure no used no place and made nothing that could be found again.
+      { attempts: manifest.attempts.filter(({ n }) => n !== attempt.n), lastFailure: told },
+      async () => {
+        await ledger.forget({ recording: manifest.id, attempt: attempt.n });
+        return following;
+      },
+    );
+  }
+
+  function quotaHold(refused: Failure): Step {
+    const serverNow = clock.now() + client.serverOffsetMs();
+    const { nextFreeAt } = deps.quota();
+    const freeInMs = nextFreeAt === null ? dayMs : Date.parse(nextFreeAt) - serverNow;
+    return {
+      kind: 'hold',
+      scope: 'creates',
+      failure: {
+        ...refused,
+        detail: { ...refused.detail, ...(nextFreeAt === null ? {} : { date: nextFreeAt }) },
+      },
+      afterMs: Math.max(60 * 60_000, freeInMs),
+    };
+  }
+
+  async function checkFile(recording: Recording): Promise<Failure | null> {
+    const { finished, id } = recording.manifest;
+    const sizeBytes = finished?.sizeBytes ?? 0;
+    const isAsked = sizeBytes >= askAboveBytes && !deps.isLargeAllowed(id);
+    if (sizeBytes >= refuseFromBytes || isAsked) return failure('too-large', { sizeBytes });
+    const file = await openLocalFile(recording);
+    if (!file.ok) return file.failure;
+    await file.value.close();
+    return null;
+  }
+
+  return prepare;
+}
+
+// This call is not in the page that outranks all others: that Claap doesn't know it, or doesn't allow it,
+// says nothing about creating. A bad key, a portal, a full minute or a broken line do.
+function isObstacle(refusal: Refusal): boolean {
+  return refusal.failure.code !== 'rejected' && refusal.failure.code !== 'forbidden';
+}
+
+function holdAll(held: Failure): Step {
+  return { kind: 'hold', scope: 'all', failure: held, afterMs: null };
+}
+
+function holdThis(held: Failure): Step {
+  return { kind: 'hold', scope: 'recording', failure: held, afterMs: null };
+}
