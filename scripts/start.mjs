@@ -24,7 +24,7 @@ async function start(args) {
   const problem = sandboxProblem(ready.electron);
   if (problem !== undefined) throw new NotPossible(problem);
   ensureBuilt(say);
-  return await runApp(ready.electron, [...sandboxSwitches(), root, ...args], environment(ready));
+  return runApp(ready.electron, [...sandboxSwitches(), root, ...args], environment(ready));
 }
 
 /**

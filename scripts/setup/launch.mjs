@@ -18,7 +18,7 @@ export function missingDisplay(env = process.env, platform = process.platform) {
 
 /**
  * Chromium refuses to run as root with its sandbox. Nobody else gets this switch from us.
- * @param {number | undefined} [uid]
+ * @param {number} [uid]
  * @returns {string[]}
  */
 export function sandboxSwitches(uid = process.getuid?.()) {
