@@ -17,9 +17,9 @@ const mostBacklogBytes = 8 * 1024 * 1024;
 
 /** Starts ffmpeg; never throws. */
 export function finishMp4(start: FinishStart): FinishRun {
-  const { log } = start;
+  const { log, clock } = start;
   const child = spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.input), start.priority);
-  const assembler = new Mp4Assembler({ file: start.file, log });
+  const assembler = new Mp4Assembler({ file: start.file, log, clock });
   let broken: Failure | undefined;
   let isEnding = start.input !== 'pipe';
   let aborted: Promise<void> | undefined;
@@ -34,15 +34,17 @@ export function finishMp4(start: FinishStart): FinishRun {
     onFailed: undefined,
     end: async (takeMs) => {
       isEnding = true;
+      const endedAt = clock.monotonic();
       child.stdin.end();
       const exit = await child.done;
+      const ffmpegMs = clock.monotonic() - endedAt;
       watch.stop();
       if (aborted !== undefined) {
         await aborted;
         return err(failure('cancelled'));
       }
       if (exit.code !== 0) broken ??= exitFailure(exit, log);
-      if (broken === undefined) return finishAssembly(start, assembler, takeMs);
+      if (broken === undefined) return finishAssembly(start, assembler, takeMs, ffmpegMs);
       await assembler.abort();
       return err(broken);
     },
@@ -66,6 +68,7 @@ export function finishMp4(start: FinishStart): FinishRun {
     if (!isEnding) run.onFailed?.(reason.code);
   };
   const watch = watchStall(
+    clock,
     start.stallMs,
     () => isEnding || child.stdin.writableLength > 0,
     () => breakOff(failure('ffmpeg-failed', { reason: 'stalled' })),
@@ -97,10 +100,14 @@ async function finishAssembly(
   start: FinishStart,
   assembler: Mp4Assembler,
   takeMs: number | null,
+  ffmpegMs: number,
 ): Promise<Result<FinishedFile>> {
+  const startedAt = start.clock.monotonic();
   try {
     const { copiedBytes, ...file } = await assembler.finish(takeMs);
-    start.log.info('finished', { file: path.basename(start.file), copiedBytes, ...file });
+    const fileMs = start.clock.monotonic() - startedAt;
+    const name = path.basename(start.file);
+    start.log.info('finished', { name, ...file, copiedBytes, ffmpegMs, fileMs });
     return ok({ path: start.file, container: 'mp4', ...file });
   } catch (error) {
     start.log.warn('the finished file could not be completed', { error: String(error) });

@@ -1,5 +1,6 @@
 // What one attempt at finishing looks like from outside, whatever the container.
 import type { Failure } from '../../preload/schemas/failure';
+import type { Clock } from '../base/clock';
 import { diskFailure, failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
@@ -24,6 +25,7 @@ export interface FinishedFile {
 export interface FinishStart {
   readonly ffmpegPath: string;
   readonly log: Logger;
+  readonly clock: Clock;
   /** The finished file's name; parts lie beside it. */
   readonly file: string;
   readonly input: RawInput;

@@ -21,7 +21,7 @@ const syncEveryBytes = 4 * 1024 * 1024;
 
 /** Starts ffmpeg; never throws. */
 export function finishWebm(start: FinishStart): FinishRun {
-  const { log } = start;
+  const { log, clock } = start;
   const part = `${start.file}.part`;
   const child = spawnFfmpeg(start.ffmpegPath, webmArguments(start.input, part), start.priority);
   const frames = new FrameLines();
@@ -76,6 +76,7 @@ export function finishWebm(start: FinishStart): FinishRun {
     if (!isEnding) run.onFailed?.(reason.code);
   };
   const watch = watchStall(
+    clock,
     start.stallMs,
     () => isEnding || child.stdin.writableLength > 0,
     () => breakOff(failure('ffmpeg-failed', { reason: 'stalled' })),

@@ -5,6 +5,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure } from '../../preload/schemas/failure';
+import { systemClock } from '../base/clock';
+import type { Clock } from '../base/clock';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err } from '../base/result';
@@ -23,6 +25,8 @@ export interface LiveFinish {
   push(bytes: Uint8Array): void;
   /** `failed`: given up; what was written is gone and the offline way is needed. */
   readonly state: 'running' | 'failed';
+  /** Bytes that ffmpeg has not taken yet: how far finishing is behind the recording. */
+  readonly queuedBytes: number;
   /**
    * No more bytes come. Resolves when the finished file is synced and has its name.
    * `takeMs`: length of the take, for a last picture that no sound measures.
@@ -35,6 +39,7 @@ export interface LiveFinish {
 export interface FinisherOptions {
   readonly ffmpegPath: string;
   readonly log: Logger;
+  readonly clock?: Clock;
   /** Given up when more than this waits for ffmpeg; 32 MiB. */
   readonly mostQueuedBytes?: number;
   /** Given up when ffmpeg does not move for so long while it has work to do; ms. */
@@ -63,12 +68,13 @@ export interface Finisher {
   offline(options: OfflineOptions): Promise<Result<FinishedFile>>;
 }
 
-const live32Mib = 32 * 1024 * 1024;
+const mostWaiting = 32 * 1024 * 1024;
 
 /** Makes the finisher; nothing runs before it is asked. */
 export function createFinisher(options: FinisherOptions): Finisher {
   const { ffmpegPath, log } = options;
-  const mostQueuedBytes = options.mostQueuedBytes ?? live32Mib;
+  const clock = options.clock ?? systemClock;
+  const mostQueuedBytes = options.mostQueuedBytes ?? mostWaiting;
 
   return {
     live({ folder, rawKind }) {
@@ -77,10 +83,11 @@ export function createFinisher(options: FinisherOptions): Finisher {
         (rawKind === 'webm' ? finishWebm : finishMp4)({
           ffmpegPath,
           log,
+          clock,
           file,
           input: 'pipe',
           priority: 'normal',
-          stallMs: options.stallMs ?? 5000,
+          stallMs: options.stallMs ?? 10_000,
         });
       return liveFinish(start, removeParts(file), mostQueuedBytes, log);
     },
@@ -95,6 +102,7 @@ export function createFinisher(options: FinisherOptions): Finisher {
       const run = (rawKind === 'webm' ? finishWebm : finishMp4)({
         ffmpegPath,
         log,
+        clock,
         file,
         input: { file: rawPath },
         priority: 'lowest',
@@ -154,6 +162,9 @@ function liveFinish(
     },
     get state() {
       return failed === undefined ? 'running' : 'failed';
+    },
+    get queuedBytes() {
+      return run?.queuedBytes ?? waiting.reduce((sum, bytes) => sum + bytes.byteLength, 0);
     },
     async end(options = {}) {
       isEnded = true;

@@ -14,6 +14,12 @@ export async function looksLikeMp4(file: string): Promise<boolean> {
   return head?.toString('latin1', 4) === 'ftyp';
 }
 
+/** Which of our two families a file is; by the first bytes, not by the name. Undefined for anything else. */
+export async function formatOf(file: string): Promise<'matroska' | 'mp4' | undefined> {
+  if (await looksLikeMp4(file)) return 'mp4';
+  return (await looksLikeMatroska(file)) ? 'matroska' : undefined;
+}
+
 // A link in place of the file is not followed (reliability.md S35); Windows has no such flag.
 async function firstBytes(file: string, count: number): Promise<Buffer | undefined> {
   try {

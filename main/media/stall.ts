@@ -1,5 +1,6 @@
 // Notices that a child which has work to do does not move. Time that the computer slept through does not
-// count: the timer starts again with each tick that came late.
+// count: a tick that comes late counts for two at most.
+import type { Clock } from '../base/clock';
 
 export interface StallWatch {
   /** Something moved. */
@@ -9,27 +10,28 @@ export interface StallWatch {
 
 /** Calls `onStall` once when `moved` was not called for `stallMs` while `isBusy` says that there is work. */
 export function watchStall(
+  clock: Clock,
   stallMs: number,
   isBusy: () => boolean,
   onStall: () => void,
 ): StallWatch {
-  const step = Math.max(10, stallMs / 10);
+  const step = stallMs / 10;
   let still = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    // A tick can count for two at most: the rest was sleep, or our own loop being busy.
+  let last = clock.monotonic();
+  let cancel = clock.after(step, tick);
+
+  function tick(): void {
+    const now = clock.monotonic();
     still = isBusy() ? still + Math.min(now - last, 2 * step) : 0;
     last = now;
-    if (still < stallMs) return;
-    clearInterval(timer);
-    onStall();
-  }, step);
-  timer.unref();
+    if (still >= stallMs) onStall();
+    else cancel = clock.after(step, tick);
+  }
+
   return {
     moved: () => {
       still = 0;
     },
-    stop: () => clearInterval(timer),
+    stop: () => cancel(),
   };
 }

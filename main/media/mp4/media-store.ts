@@ -1,17 +1,19 @@
 // The mp4 file while it grows: media bytes go in as they come, room for the index is kept in front of
 // them (index-reserve.ts says how much), and when that room runs out, the media is copied behind a larger
 // one while recording goes on. If the process dies in the middle, `.part` files are left that the next
-// start throws away; the raw file is the truth until `finish` has renamed the file.
+// attempt throws away; the raw file is the truth until `finish` has renamed the file.
 import { rename, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder } from '../../base/atomic-file';
+import type { Clock } from '../../base/clock';
 import type { Logger } from '../../base/log';
-import { BoxWriter } from './boxes';
 import { fitsReserve, planReserve } from './index-reserve';
+import type { ReservePlan } from './index-reserve';
+import { MediaMove } from './media-move';
+import { mediaStartFor, needsLargeOffsets, writeBehind, writeFront } from './movie-file';
+import type { Layout, Place } from './movie-file';
 import { PartFile } from './part-file';
 
-const mdatHeadBytes = 16;
-const copyStep = 4 * 1024 * 1024;
 /** Left free by a copy while recording: the capture's own stop comes at 512 MiB. */
 const roomForOthers = 768 * 1024 * 1024;
 
@@ -19,6 +21,7 @@ export interface StoreOptions {
   /** The finished file's name; the parts lie beside it. */
   readonly file: string;
   readonly log: Logger;
+  readonly clock: Clock;
   /** What the index would take if the recording ended now. */
   readonly indexBytes: () => number;
 }
@@ -26,27 +29,9 @@ export interface StoreOptions {
 /** The head for media that begins at this offset of the file. */
 export type HeadWriter = (mediaStart: number, isLarge: boolean) => Uint8Array;
 
-export interface StoredFile {
-  readonly sizeBytes: number;
-  readonly indexBytes: number;
-  readonly paddingBytes: number;
-  readonly indexAtFront: boolean;
+export interface StoredFile extends Layout {
   /** Media bytes copied behind larger reserves. */
   readonly copiedBytes: number;
-}
-
-interface Place {
-  readonly part: PartFile;
-  readonly reserveBytes: number;
-}
-
-interface Growth {
-  readonly place: Place;
-  copied: number;
-  isCancelled: boolean;
-  /** Copied up to the writer's heels: the writer takes over. */
-  isClose: boolean;
-  readonly ended: Promise<void>;
 }
 
 export class MediaStore {
@@ -54,15 +39,17 @@ export class MediaStore {
   #queue: Uint8Array[] = [];
   #queuedBytes = 0;
   #mediaBytes = 0;
+  /** Undefined while the media is still held in memory. */
   #place: Place | undefined;
   #written = 0;
-  #growth: Growth | undefined;
+  #move: MediaMove | undefined;
   #copiedBytes = 0;
   #parts = 0;
   #pump: Promise<void> | undefined;
   #failed: unknown;
   #isEnding = false;
-  /** Called when the backlog has become short again. */
+  #tidying: Promise<unknown> = Promise.resolve();
+  /** Called when the backlog has become shorter. */
   onDrain: (() => void) | undefined;
 
   constructor(options: StoreOptions) {
@@ -100,22 +87,24 @@ export class MediaStore {
     try {
       await this.#settle();
       if (this.#failed !== undefined) throw this.#failed;
-      return await this.#complete(writeHead);
+      const layout = await this.#complete(writeHead);
+      await this.#name();
+      return { ...layout, copiedBytes: this.#copiedBytes };
     } catch (error) {
       await this.abort();
       throw error;
     }
   }
 
-  /** Removes what was written; never throws. */
+  /** Removes what is there besides a finished file; never throws. */
   async abort(): Promise<void> {
     this.#failed ??= new Error('given up');
-    this.#queue = [];
-    this.#queuedBytes = 0;
+    this.#dropQueue();
     await this.#settle();
-    await this.#dropGrowth();
-    await this.#place?.part.discard();
+    this.#dropMove();
+    if (this.#place !== undefined) this.#tidy(this.#place.part.discard());
     this.#place = undefined;
+    await this.#tidying;
   }
 
   #run(): void {
@@ -124,57 +113,46 @@ export class MediaStore {
     this.#pump = this.#pumpAll()
       .catch((error: unknown) => {
         this.#failed ??= error;
-        this.#queue = [];
-        this.#queuedBytes = 0;
+        this.#dropQueue();
       })
       .finally(() => {
         this.#pump = undefined;
         this.onDrain?.();
-        const isQueued = this.#queue.length > 0 && this.#place !== undefined;
-        if (isQueued || this.#growth?.isClose === true) this.#run();
+        if (this.#hasWork()) this.#run();
       });
   }
 
-  // Until nothing is written any more. A copy that did not reach the writer by now is not waited for.
-  async #settle(): Promise<void> {
-    this.#isEnding = true;
-    while (this.#pump !== undefined) await this.#pump;
-    if (this.#growth !== undefined) this.#growth.isCancelled = true;
+  #hasWork(): boolean {
+    return (
+      (this.#queue.length > 0 && this.#place !== undefined) ||
+      this.#move?.isClose === true ||
+      this.#move?.error !== undefined
+    );
   }
 
-  #plan(): ReturnType<typeof planReserve> {
+  async #pumpAll(): Promise<void> {
+    do {
+      const place = (this.#place ??= await this.#firstPlace());
+      if (place === undefined) return;
+      await this.#writeQueued(place);
+      if (this.#move?.error !== undefined) this.#giveUpMove(this.#move.error);
+      else if (this.#move?.isClose === true) await this.#takeOver(this.#move);
+      else if (this.#move === undefined && !this.#isEnding) await this.#maybeMove(place);
+    } while (this.#hasWork());
+  }
+
+  async #firstPlace(): Promise<Place | undefined> {
+    const plan = this.#plan();
+    return plan.kind === 'keep' ? undefined : this.#make(plan.reserveBytes);
+  }
+
+  #plan(): ReservePlan {
     return planReserve({
       mediaBytes: this.#mediaBytes,
       indexBytes: this.#options.indexBytes(),
       reserveBytes: this.#place?.reserveBytes ?? null,
       copiedBytes: this.#copiedBytes,
     });
-  }
-
-  async #pumpAll(): Promise<void> {
-    for (;;) {
-      if (this.#place === undefined) {
-        const plan = this.#plan();
-        if (plan.kind === 'keep') return;
-        this.#place = await this.#make(plan.reserveBytes);
-      }
-      await this.#writeQueued(this.#place);
-      if (this.#growth?.isClose === true) await this.#switchOver(this.#growth);
-      else if (this.#growth === undefined && !this.#isEnding) await this.#maybeGrow();
-      if (this.#queue.length === 0 && this.#growth?.isClose !== true) return;
-    }
-  }
-
-  async #writeQueued(place: Place): Promise<void> {
-    const pieces = this.#queue;
-    if (pieces.length === 0) return;
-    const count = this.#queuedBytes;
-    this.#queue = [];
-    await place.part.write(pieces, place.reserveBytes + mdatHeadBytes + this.#written);
-    this.#written += count;
-    this.#queuedBytes -= count;
-    place.part.syncSome();
-    this.onDrain?.();
   }
 
   async #make(reserveBytes: number): Promise<Place> {
@@ -184,163 +162,122 @@ export class MediaStore {
     return { part: await PartFile.create(name), reserveBytes };
   }
 
-  async #maybeGrow(): Promise<void> {
+  async #writeQueued(place: Place): Promise<void> {
+    const pieces = this.#queue;
+    if (pieces.length === 0) return;
+    const count = this.#queuedBytes;
+    this.#queue = [];
+    await place.part.write(pieces, mediaStartFor(place.reserveBytes) + this.#written);
+    this.#written += count;
+    this.#queuedBytes -= count;
+    place.part.syncSome();
+    this.onDrain?.();
+  }
+
+  async #maybeMove(from: Place): Promise<void> {
     const plan = this.#plan();
-    if (plan.kind === 'keep' || this.#place === undefined) return;
+    if (plan.kind === 'keep') return;
     // Counted before it is done, so that a copy which fails is not tried for ever.
     this.#copiedBytes += this.#written;
     const room = await statfs(path.dirname(this.#options.file));
     if (room.bavail * room.bsize < this.#written + roomForOthers) {
-      this.#options.log.warn('no room for a larger index reserve', { mediaBytes: this.#written });
+      this.#giveUpMove(new Error('the disk has no room for it'));
       return;
     }
-    const from = this.#place;
-    const place = await this.#make(plan.reserveBytes);
-    let done: () => void = () => undefined;
-    const ended = new Promise<void>((resolve) => {
-      done = resolve;
+    const move = new MediaMove({
+      clock: this.#options.clock,
+      from,
+      to: await this.#make(plan.reserveBytes),
+      written: () => this.#written,
     });
-    const growth: Growth = { place, copied: 0, isCancelled: false, isClose: false, ended };
-    this.#growth = growth;
-    void this.#copyBehind(from, growth).finally(done);
+    this.#move = move;
+    move.follow();
+    void move.ended.then(() => this.#run());
   }
 
-  // Runs beside the writer: what it reads was written before and does not change any more.
-  async #copyBehind(from: Place, growth: Growth): Promise<void> {
-    try {
-      const buffer = new Uint8Array(copyStep);
-      while (!growth.isCancelled && this.#written - growth.copied > copyStep) {
-        await copyMedia(from, growth, buffer);
-        growth.place.part.syncSome();
-      }
-      if (growth.isCancelled) return;
-      growth.isClose = true;
-      this.#run();
-    } catch (error) {
-      this.#options.log.warn('the larger index reserve was given up', { error: String(error) });
-      this.#growth = undefined;
-      await growth.place.part.discard();
-    }
-  }
-
-  async #switchOver(growth: Growth): Promise<void> {
+  async #takeOver(move: MediaMove): Promise<void> {
     const from = this.#place;
-    if (from === undefined) return;
     try {
-      while (growth.copied < this.#written) {
-        const left = Math.min(copyStep, this.#written - growth.copied);
-        await copyMedia(from, growth, new Uint8Array(left));
-      }
+      await move.catchUp();
     } catch (error) {
-      this.#options.log.warn('the larger index reserve was given up', { error: String(error) });
-      this.#growth = undefined;
-      await growth.place.part.discard();
+      this.#giveUpMove(error);
       return;
     }
-    this.#growth = undefined;
-    this.#place = growth.place;
-    await from.part.discard();
+    this.#move = undefined;
+    this.#place = move.to;
+    if (from !== undefined) this.#tidy(from.part.discard());
   }
 
-  async #dropGrowth(): Promise<void> {
-    const growth = this.#growth;
-    if (growth === undefined) return;
-    growth.isCancelled = true;
-    await growth.ended;
-    this.#growth = undefined;
-    await growth.place.part.discard();
+  #giveUpMove(error: unknown): void {
+    this.#options.log.warn('a larger index reserve was given up', { error: String(error) });
+    this.#dropMove();
   }
 
-  async #complete(writeHead: HeadWriter): Promise<StoredFile> {
-    if (this.#place === undefined) return this.#rename(await this.#writeAtOnce(writeHead));
+  #dropMove(): void {
+    const move = this.#move;
+    if (move === undefined) return;
+    this.#move = undefined;
+    move.cancel();
+    this.#tidy(move.ended.then(() => move.to.part.discard()));
+  }
+
+  // Removing a gigabyte takes most of a second on some disks: nobody waits for it but `abort`.
+  #tidy(removal: Promise<void>): void {
+    this.#tidying = Promise.all([this.#tidying, removal]);
+  }
+
+  #dropQueue(): void {
+    this.#queue = [];
+    this.#queuedBytes = 0;
+  }
+
+  // Until nothing is written any more. A copy that did not reach the writer by now is not waited for.
+  async #settle(): Promise<void> {
+    this.#isEnding = true;
+    while (this.#pump !== undefined) await this.#pump;
+    this.#dropMove();
+  }
+
+  async #complete(writeHead: HeadWriter): Promise<Layout> {
     const place = this.#place;
-    const head = writeHead(place.reserveBytes + mdatHeadBytes, isLarge(place, this.#written));
-    if (fitsReserve(head.byteLength, place.reserveBytes)) {
-      const stored = await this.#rename(await this.#writeFront(place, head));
-      await this.#dropGrowth();
-      return stored;
-    }
-    await this.#dropGrowth();
-    return this.#rename(await this.#moveBehind(place, writeHead));
+    if (place === undefined) return this.#writeAtOnce(writeHead);
+    const isLarge = needsLargeOffsets(place.reserveBytes, this.#written);
+    const head = writeHead(mediaStartFor(place.reserveBytes), isLarge);
+    if (fitsReserve(head.byteLength, place.reserveBytes))
+      return writeFront(place, head, this.#written);
+    return this.#moveBehind(place, writeHead, isLarge);
   }
 
   // The whole recording is still in memory: head and media in one go, no padding.
-  async #writeAtOnce(writeHead: HeadWriter): Promise<StoredFile> {
+  async #writeAtOnce(writeHead: HeadWriter): Promise<Layout> {
     const size = writeHead(0, false).byteLength;
     const place = await this.#make(size);
     this.#place = place;
-    const pieces = [...this.#queue];
-    this.#queue = [];
-    this.#queuedBytes = 0;
-    await place.part.write(pieces, size + mdatHeadBytes);
-    this.#written = this.#mediaBytes;
-    return this.#writeFront(place, writeHead(size + mdatHeadBytes, false));
+    await this.#writeQueued(place);
+    return writeFront(place, writeHead(mediaStartFor(size), false), this.#written);
   }
 
-  async #writeFront(place: Place, head: Uint8Array): Promise<StoredFile> {
-    const padding = place.reserveBytes - head.byteLength;
-    const free = new BoxWriter(8);
-    if (padding > 0) {
-      free.u32(padding);
-      free.ascii('free');
-    }
-    await place.part.write([head, free.written()], 0);
-    await place.part.write([mdatHead(this.#written)], place.reserveBytes);
-    return this.#stored(place, head.byteLength, padding, true);
-  }
-
-  // The room did not suffice (a copy was not finished, or not possible): one more copy now, with exact room.
-  async #moveBehind(from: Place, writeHead: HeadWriter): Promise<StoredFile> {
-    const wide = isLarge(from, this.#written);
-    const size = writeHead(0, wide).byteLength;
-    let place: Place | undefined;
+  // The room did not suffice (a copy was not finished, or not possible): one more now, with exact room.
+  async #moveBehind(from: Place, writeHead: HeadWriter, isLarge: boolean): Promise<Layout> {
+    const size = writeHead(0, isLarge).byteLength;
+    const to = await this.#make(size);
+    const written = (): number => this.#written;
+    const move = new MediaMove({ clock: this.#options.clock, from, to, written });
     try {
-      place = await this.#make(size);
-      const progress = { place, copied: 0 };
-      const buffer = new Uint8Array(copyStep);
-      while (progress.copied < this.#written) {
-        const left = Math.min(copyStep, this.#written - progress.copied);
-        await copyMedia(from, progress, buffer.subarray(0, left));
-        place.part.syncSome();
-      }
-      this.#copiedBytes += this.#written;
+      await move.catchUp();
     } catch (error) {
-      this.#options.log.warn('no room to move the index to the front', { error: String(error) });
-      await place?.part.discard();
-      return this.#writeBehind(from, writeHead);
+      this.#options.log.warn('no room to put the index in front', { error: String(error) });
+      this.#tidy(to.part.discard());
+      const head = writeHead(mediaStartFor(from.reserveBytes), isLarge);
+      return writeBehind(from, head, this.#written);
     }
-    this.#place = place;
-    await from.part.discard();
-    return this.#writeFront(place, writeHead(size + mdatHeadBytes, wide));
+    this.#copiedBytes += this.#written;
+    this.#place = to;
+    this.#tidy(from.part.discard());
+    return writeFront(to, writeHead(mediaStartFor(size), isLarge), this.#written);
   }
 
-  // Disk full: the index at the end still plays.
-  async #writeBehind(place: Place, writeHead: HeadWriter): Promise<StoredFile> {
-    const mediaStart = place.reserveBytes + mdatHeadBytes;
-    const head = writeHead(mediaStart, isLarge(place, this.#written));
-    const type = new BoxWriter(64);
-    type.bytes(head.subarray(0, 32));
-    const padding = place.reserveBytes - type.written().byteLength;
-    type.u32(padding);
-    type.ascii('free');
-    await place.part.write([head.subarray(32)], mediaStart + this.#written);
-    await place.part.write([type.written()], 0);
-    await place.part.write([mdatHead(this.#written)], place.reserveBytes);
-    return this.#stored(place, head.byteLength, padding, false);
-  }
-
-  #stored(place: Place, index: number, padding: number, indexAtFront: boolean): StoredFile {
-    const front = place.reserveBytes + mdatHeadBytes + this.#written;
-    return {
-      sizeBytes: indexAtFront ? front : front + index - 32,
-      indexBytes: index,
-      paddingBytes: padding,
-      indexAtFront,
-      copiedBytes: this.#copiedBytes,
-    };
-  }
-
-  async #rename(stored: StoredFile): Promise<StoredFile> {
+  async #name(): Promise<void> {
     const part = this.#place?.part;
     if (part === undefined) throw new Error('no file to name');
     await part.sync();
@@ -348,29 +285,5 @@ export class MediaStore {
     this.#place = undefined;
     await rename(part.path, this.#options.file);
     await syncFolder(path.dirname(this.#options.file));
-    return stored;
   }
-}
-
-async function copyMedia(
-  from: Place,
-  to: { readonly place: Place; copied: number },
-  buffer: Uint8Array,
-): Promise<void> {
-  await from.part.read(buffer, from.reserveBytes + mdatHeadBytes + to.copied);
-  await to.place.part.write([buffer], to.place.reserveBytes + mdatHeadBytes + to.copied);
-  to.copied += buffer.byteLength;
-}
-
-function mdatHead(mediaBytes: number): Uint8Array {
-  const out = new BoxWriter(mdatHeadBytes);
-  out.u32(1);
-  out.ascii('mdat');
-  out.u64(mdatHeadBytes + mediaBytes);
-  return out.written();
-}
-
-// The last chunk begins before the media's end; a little too early is as good.
-function isLarge(place: Place, mediaBytes: number): boolean {
-  return place.reserveBytes + mdatHeadBytes + mediaBytes > 0xffff_ffff;
 }

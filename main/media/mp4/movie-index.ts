@@ -1,8 +1,6 @@
 // Writes the head of an ordinary mp4, `ftyp` and `moov`, from the sample tables: what a player needs to
 // find any moment without reading the file. Pure. Contract: ISO/IEC 14496-12, 8; QuickTime reads it too.
 import { BoxWriter } from './boxes';
-import { uint32List } from './number-list';
-import { extendRun } from './sample-table';
 import type { SampleTable } from './sample-table';
 import type { TrackIntro } from './track-intro';
 
@@ -151,12 +149,12 @@ function writeTables(
   if (table.hasCompositions)
     out.fullBox('ctts', table.lowestComposition < 0 ? 1 : 0, 0, () => {
       out.u32(table.compositions.length / 2);
-      for (let at = 0; at < table.compositions.length; at++) out.i32(table.compositions.at(at));
+      out.words(table.compositions.all());
     });
   if (!table.isAllSync)
     out.fullBox('stss', 0, 0, () => {
       out.u32(table.syncs.length);
-      for (let at = 0; at < table.syncs.length; at++) out.u32(table.syncs.at(at));
+      out.words(table.syncs.all());
     });
   out.fullBox('stsc', 0, 0, () => {
     out.u32(table.chunkRuns.length / 2);
@@ -169,14 +167,13 @@ function writeTables(
   out.fullBox('stsz', 0, 0, () => {
     out.u32(0);
     out.u32(table.sizes.length);
-    for (let at = 0; at < table.sizes.length; at++) out.u32(table.sizes.at(at));
+    out.words(table.sizes.all());
   });
   out.fullBox(isLarge ? 'co64' : 'stco', 0, 0, () => {
     out.u32(table.chunkOffsets.length);
-    for (let at = 0; at < table.chunkOffsets.length; at++) {
-      const offset = mediaStart + table.chunkOffsets.at(at);
-      if (isLarge) out.u64(offset);
-      else out.u32(offset);
+    for (const offset of table.chunkOffsets.all()) {
+      if (isLarge) out.u64(mediaStart + offset);
+      else out.u32(mediaStart + offset);
     }
   });
 }
@@ -184,17 +181,21 @@ function writeTables(
 // The table holds all durations but the last one; the lead-in belongs to the first.
 function writeDurations(out: BoxWriter, track: MovieTrack): void {
   const { durations, count } = track.table;
-  const runs = uint32List();
-  let held = track.leadIn;
-  for (let at = 0; at < durations.length; at += 2) {
-    const duration = durations.at(at + 1);
-    if (held > 0) extendRun(runs, duration + held, 1);
-    extendRun(runs, duration, durations.at(at) - (held > 0 ? 1 : 0));
-    held = 0;
+  const before: number[] = [];
+  const after: number[] = [];
+  let runs = durations.all();
+  const firstCount = runs[0] ?? 0;
+  if (track.leadIn > 0 && firstCount > 0) {
+    const first = runs[1] ?? 0;
+    before.push(1, first + track.leadIn);
+    if (firstCount > 1) before.push(firstCount - 1, first);
+    runs = runs.subarray(2);
   }
-  if (count > 0) extendRun(runs, track.lastDuration + held, 1);
-  out.u32(runs.length / 2);
-  for (let at = 0; at < runs.length; at++) out.u32(runs.at(at));
+  if (count > 0) after.push(1, track.lastDuration + (firstCount > 0 ? 0 : track.leadIn));
+  out.u32((before.length + runs.length + after.length) / 2);
+  for (const word of before) out.u32(word);
+  out.words(runs);
+  for (const word of after) out.u32(word);
 }
 
 // Creation and change time (not set), what stands between, then the length: 32 bits, or 64 where needed.

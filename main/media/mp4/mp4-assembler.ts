@@ -1,6 +1,7 @@
 // Turns ffmpeg's stream of fragments into an ordinary mp4 while it comes: media bytes go to the file, what
 // they are goes into the tables, and at the end only the index is left to write. The live and the offline
 // finish both go through here, so their files are equal. What a crash leaves: see media-store.ts.
+import type { Clock } from '../../base/clock';
 import type { Logger } from '../../base/log';
 import { MalformedMp4 } from './boxes';
 import { FragmentReader } from './fragment-reader';
@@ -32,6 +33,7 @@ export interface AssemblerOptions {
   /** The finished file's name. */
   readonly file: string;
   readonly log: Logger;
+  readonly clock: Clock;
 }
 
 interface Track {
@@ -48,6 +50,7 @@ export class Mp4Assembler {
     this.#store = new MediaStore({
       file: options.file,
       log: options.log,
+      clock: options.clock,
       indexBytes: () => estimateHeadBytes(this.#tracks),
     });
     this.#reader = new FragmentReader({

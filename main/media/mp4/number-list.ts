@@ -6,9 +6,11 @@ export class NumberList<A extends Uint32Array | Int32Array | Float64Array> {
   #numbers: A;
   #length = 0;
   readonly #make: (length: number) => A;
+  readonly #view: (numbers: A, length: number) => A;
 
-  constructor(make: (length: number) => A) {
+  constructor(make: (length: number) => A, view: (numbers: A, length: number) => A) {
     this.#make = make;
+    this.#view = view;
     this.#numbers = make(64);
   }
 
@@ -35,6 +37,11 @@ export class NumberList<A extends Uint32Array | Int32Array | Float64Array> {
     return this.at(this.#length - 1 - back);
   }
 
+  /** All numbers, as a view that the next push may leave behind. */
+  all(): A {
+    return this.#view(this.#numbers, this.#length);
+  }
+
   /** Replaces a number that is there. */
   set(index: number, value: number): void {
     if (index >= 0 && index < this.#length) this.#numbers[index] = value;
@@ -43,10 +50,19 @@ export class NumberList<A extends Uint32Array | Int32Array | Float64Array> {
 
 /** Whole numbers from 0 to 2^32 - 1. */
 export const uint32List = (): NumberList<Uint32Array> =>
-  new NumberList((length) => new Uint32Array(length));
+  new NumberList<Uint32Array>(
+    (length) => new Uint32Array(length),
+    (numbers, length) => numbers.subarray(0, length),
+  );
 /** Whole numbers from -2^31 to 2^31 - 1. */
 export const int32List = (): NumberList<Int32Array> =>
-  new NumberList((length) => new Int32Array(length));
+  new NumberList<Int32Array>(
+    (length) => new Int32Array(length),
+    (numbers, length) => numbers.subarray(0, length),
+  );
 /** Offsets in a file, exact up to 2^53. */
 export const offsetList = (): NumberList<Float64Array> =>
-  new NumberList((length) => new Float64Array(length));
+  new NumberList<Float64Array>(
+    (length) => new Float64Array(length),
+    (numbers, length) => numbers.subarray(0, length),
+  );

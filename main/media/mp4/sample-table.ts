@@ -93,24 +93,22 @@ export class SampleTable {
       time = Math.max(time, this.#lastTime);
       const step = time - this.#lastTime;
       this.#longestStep = Math.max(this.#longestStep, step);
-      extendRun(this.durations, step, 1);
+      extend(this.durations, step);
     }
     this.#lastTime = time;
     this.#lastDeclared = sample.declaredDuration;
     this.sizes.push(sample.bytes);
-    extendRun(this.compositions, sample.compositionOffset, 1);
+    extend(this.compositions, sample.compositionOffset);
     if (sample.compositionOffset !== 0) this.#hasCompositions = true;
     this.#lowestComposition = Math.min(this.#lowestComposition, sample.compositionOffset);
     if (sample.isSync) this.syncs.push(this.count);
   }
 }
 
-/** Appends `count` times `value` to run lengths. */
-export function extendRun(runs: Runs, value: number, count: number): void {
-  if (count <= 0) return;
-  if (runs.length > 0 && runs.last() === value) runs.set(runs.length - 2, runs.last(1) + count);
+function extend(runs: Runs, value: number): void {
+  if (runs.length > 0 && runs.last() === value) runs.set(runs.length - 2, runs.last(1) + 1);
   else {
-    runs.push(count);
+    runs.push(1);
     runs.push(value);
   }
 }

@@ -1,0 +1,100 @@
+// Is the finished file what was recorded? The cheap look stands before the link; the decoding of both ends
+// stands before the raw file may be removed. Return codes prove nothing (reliability.md 5.2): lengths,
+// streams and decoded frames do. Reads only.
+import { failure } from '../base/failure';
+import type { Logger } from '../base/log';
+import { err, ok } from '../base/result';
+import type { Result } from '../base/result';
+import { runFfmpeg } from './ffmpeg';
+import { probe } from './probe';
+import type { Probe } from './probe';
+
+export interface Expected {
+  readonly container: 'mp4' | 'webm';
+  /** Length of the take, ms; null when only the raw file knows it (after a crash). */
+  readonly takeMs: number | null;
+  readonly hasSound: boolean;
+  /** Frames that went in; null when not counted. */
+  readonly videoFrames: number | null;
+}
+
+/** What a finished file may differ from its take, ms. */
+const tolerance = 500;
+
+/**
+ * The cheap look: a few milliseconds. Failure: `finish-failed` whose `reason` is one of `container`,
+ * `no-picture`, `picture-codec`, `no-sound`, `sound-codec`, `length`, `frames`, or the reader's.
+ */
+export async function verifyFinished(file: string, expected: Expected): Promise<Result<Probe>> {
+  const probed = await probe(file);
+  if (!probed.ok) return probed;
+  const reason = mismatch(probed.value, expected);
+  if (reason === undefined) return probed;
+  return err(failure('finish-failed', { reason, seconds: probed.value.seconds }));
+}
+
+function mismatch(found: Probe, expected: Expected): string | undefined {
+  const isMp4 = expected.container === 'mp4';
+  if (found.container !== expected.container) return 'container';
+  if (found.video === null || found.video.width === 0) return 'no-picture';
+  if (isMp4 !== (found.video.codec === 'avc')) return 'picture-codec';
+  if (expected.hasSound && found.audio === null) return 'no-sound';
+  if (found.audio !== null && found.audio.codec !== (isMp4 ? 'aac' : 'opus')) return 'sound-codec';
+  if (expected.takeMs !== null && Math.abs(found.seconds * 1000 - expected.takeMs) > tolerance)
+    return 'length';
+  const { frames } = found.video;
+  if (expected.videoFrames !== null && frames !== null && frames !== expected.videoFrames)
+    return 'frames';
+  return undefined;
+}
+
+export interface DecodeOptions {
+  readonly ffmpegPath: string;
+  readonly log: Logger;
+  readonly file: string;
+  readonly container: 'mp4' | 'webm';
+  /** Length of the file. */
+  readonly seconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Decodes the first and the last two seconds; the first damage is a failure (`ffmpeg-failed`, `finish-failed`). */
+export async function decodeEnds(options: DecodeOptions): Promise<Result<void>> {
+  const starts = options.seconds > 4 ? [0, options.seconds - 2] : [0];
+  for (const start of starts) {
+    const run = await runFfmpeg(
+      options.ffmpegPath,
+      {
+        input: options.file,
+        inputFormat: options.container === 'mp4' ? 'mp4' : 'matroska',
+        inputOptions: [
+          ['-xerror'],
+          ['-err_detect', 'explode'],
+          // From the key frame before, so that a still screen has a frame to decode here.
+          ['-noaccurate_seek'],
+          ['-ss', start.toFixed(3)],
+          ...(start === 0 ? [['-t', '2']] : []),
+        ],
+        outputOptions: [
+          ['-map', '0:v:0'],
+          ['-map', '0:a:0?'],
+        ],
+        output: null,
+      },
+      options.log,
+      { signal: options.signal },
+    );
+    if (!run.ok) return run;
+    if (decodedFrames(run.value.stderrTail) === 0)
+      return err(
+        failure('finish-failed', { reason: start === 0 ? 'first-frames' : 'last-frames' }),
+      );
+  }
+  return ok(undefined);
+}
+
+// The last of the lines `frame=   60 fps=0.0 q=-0.0 …`.
+function decodedFrames(stderr: string): number {
+  const counts = [...stderr.matchAll(/\bframe=\s*(\d+)/g)];
+  return Number(counts.at(-1)?.[1] ?? 0);
+}
