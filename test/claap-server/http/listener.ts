@@ -58,7 +58,9 @@ export class Listener {
     if (forMs === undefined) return;
     this.service.ledger.connection(this.name, 'refuse');
     this.closePort();
-    for (const [connection, { busy }] of this.open) if (!busy) connection.destroy();
+    for (const [connection, { busy }] of this.open) {
+      if (!busy && connection.requests > 0) connection.destroy();
+    }
     const over = new AbortController();
     this.closedUntil = () => over.abort();
     void this.service.clock.wait(forMs, over.signal).then(async () => {

@@ -13,8 +13,16 @@ export type ProbeResult =
 const CONTAINERS: readonly string[] = ['aac', 'avi', 'mp3', 'mp4', 'wav', 'webm', 'asf'];
 const MAX_LOG = 256 * 1024;
 
-/** Whether ffmpeg can be started at all. */
+const known = new Map<string, Promise<boolean>>();
+
+/** Whether ffmpeg can be started at all; tried once a path and process. */
 export function ffmpegRuns(ffmpegPath: string): Promise<boolean> {
+  const answer = known.get(ffmpegPath) ?? tryFfmpeg(ffmpegPath);
+  known.set(ffmpegPath, answer);
+  return answer;
+}
+
+function tryFfmpeg(ffmpegPath: string): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(ffmpegPath, ['-version'], { stdio: 'ignore' });
     child.on('error', () => resolve(false));
