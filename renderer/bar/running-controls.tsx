@@ -35,7 +35,7 @@ export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: Runnin
       <IconButton
         label={words.actions.stop}
         keys={keys('startStop')}
-        tone="bad"
+        tone="record"
         icon={<Square size={18} fill="currentColor" />}
         onClick={() => void stopTake()}
       />

@@ -17,7 +17,7 @@ export function DisplayChoice({ sources, chosenId, onChoose }: DisplayChoiceProp
   if (sources === null || sources.displays.length === 0)
     return (
       <div className={styles['card']}>
-        <div className={styles['picture']}>
+        <div className={cx(styles['picture'], styles['blank'])}>
           <span className={styles['empty']}>
             {sources === null ? words.panel.lookingForDisplays : words.panel.noDisplays}
           </span>
@@ -54,7 +54,7 @@ export function DisplayChoice({ sources, chosenId, onChoose }: DisplayChoiceProp
 
 function Picture({ display }: { readonly display: DisplaySource }) {
   return (
-    <div className={styles['picture']}>
+    <div className={cx(styles['picture'], display.thumbnail === null && styles['blank'])}>
       {display.thumbnail === null ? (
         <Monitor size={32} strokeWidth={1.25} aria-hidden="true" />
       ) : (

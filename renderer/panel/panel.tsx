@@ -23,7 +23,7 @@ export function Panel() {
   const isIdle = take.state === 'idle';
   return (
     <div ref={root} className={styles['panel']}>
-      <h1 className={styles['heading']}>{words.panel.title}</h1>
+      <h1 className={styles['heading']}>{isIdle ? words.panel.title : words.states.recording}</h1>
       <main className={styles['main']}>
         {failure === null ? null : (
           <Notice tone="bad" onClose={dismissFailure}>

@@ -11,7 +11,7 @@ interface IconButtonProps extends Omit<
   /** Keys that do the same, shown behind the label. */
   readonly keys?: string | undefined;
   readonly icon: ReactNode;
-  readonly tone?: 'normal' | 'bad' | 'warn';
+  readonly tone?: 'normal' | 'bad' | 'warn' | 'record';
   /** Set for a button that is on or off. */
   readonly isPressed?: boolean;
 }

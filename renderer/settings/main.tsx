@@ -1,0 +1,8 @@
+// The settings' page: every change is kept at once; there is no Save for the whole.
+import { connectSettings } from '../state/use-settings';
+import { words } from '../ui/language';
+import { mount } from '../ui/mount';
+import { SettingsPage } from './settings-page';
+
+connectSettings();
+mount(words.settings.title, <SettingsPage />);
