@@ -26,7 +26,7 @@ import { ok, type Result } from './base/result';
 import type { LiveFinish } from './media/finish';
 import type { Library, Recording } from './recordings/library';
 import { createRawRecording } from './recordings/raw-recording';
-import type { FinishRecording } from './media/finish-recording';
+import type { Media } from './media/media';
 import type { Queue } from './uploads/queue';
 
 export interface PipelineDeps {
@@ -34,7 +34,7 @@ export interface PipelineDeps {
   readonly log: Logger;
   readonly takes: Takes;
   readonly library: Library;
-  readonly media: FinishRecording;
+  readonly media: Media;
   readonly queue: Queue;
   settings(): Settings;
   /** The displays that can be recorded now. */
@@ -137,7 +137,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const isDiscarded = discarded.delete(id);
       await library.finish(id, isWanted && !isRecovered && !isDiscarded, {
         finished: done.value.finished,
-        receipt: {
+        receipt: done.value.receipt && {
           ...done.value.receipt,
           stopToFileMs: stoppedMs === null ? null : Math.round(clock.monotonic() - stoppedMs),
         },
@@ -189,11 +189,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return stopped;
     },
     resumeAll() {
-      for (const { manifest } of library.list()) {
-        void resumeMedia(manifest.id);
-        if (manifest.publication.kind === 'creating')
-          void library.movePublication(manifest.id, { kind: 'create-lost' });
-      }
+      for (const { manifest } of library.list()) void resumeMedia(manifest.id);
       queue.start();
     },
     onSettled(listen) {

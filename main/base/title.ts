@@ -8,17 +8,23 @@
 export function titleFromTemplate(template: string, source: string, atMs: number): string {
   const date = new Date(atMs);
   const two = (n: number): string => String(n).padStart(2, '0');
-  const filled = template
-    .replaceAll('{source}', source)
-    .replaceAll(
-      '{date}',
-      [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-'),
-    )
-    .replaceAll(
-      '{time}',
-      [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('.'),
-    );
-  return cleanTitle(filled);
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('.');
+  return cleanTitle(
+    template.replaceAll('{source}', source).replaceAll('{date}', day).replaceAll('{time}', time),
+  );
+}
+
+/** The user's own title, cleaned; without one, the template's. */
+export function titleFor(
+  wish: string | undefined,
+  template: string,
+  source: string,
+  atMs: number,
+): string {
+  return wish === undefined || wish.trim() === ''
+    ? titleFromTemplate(template, source, atMs)
+    : cleanTitle(wish);
 }
 
 /** A title that Claap takes: no control or bidi characters, single blanks, 1 to 200 characters. */

@@ -1,7 +1,12 @@
 // Answers the engine's getDisplayMedia with the display that main chose for the running take, and
 // refuses everything else: another frame, another moment, a second time.
 import { desktopCapturer, screen, session, type WebFrameMain } from 'electron';
-import type { Display, DisplayInfo, ScreenSource } from '../capture/sources';
+import {
+  type Display,
+  type DisplayInfo,
+  matchDisplays,
+  type ScreenSource,
+} from '../capture/sources';
 
 export interface DisplayGrant {
   readonly display: Display;
@@ -56,4 +61,9 @@ export async function listScreens(withThumbnails: boolean): Promise<ScreenSource
 
 function jpegUrl(jpeg: Buffer): string {
   return `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+}
+
+/** Displays with the sources that capture them. */
+export async function listMatchedDisplays(withThumbnails: boolean): Promise<Display[]> {
+  return matchDisplays(listDisplays(), await listScreens(withThumbnails));
 }

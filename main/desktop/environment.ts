@@ -1,9 +1,10 @@
 // What the surroundings decide before the app is ready: folders, switches, development options.
 // Packaged builds ignore every CLAAP_RECORDER_ variable.
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { app } from 'electron';
+import { type FfmpegCandidate, ffmpegCandidates } from '../media/find-ffmpeg';
 
 export interface Environment {
   readonly isPackaged: boolean;
@@ -11,10 +12,11 @@ export interface Environment {
   /** Settings, credentials, logs. */
   readonly profileFolder: string;
   readonly defaultLibraryFolder: string;
-  readonly home: string;
   readonly apiUrl: string;
-  /** PEM of an extra certificate authority, development only. */
-  readonly extraCa: string | null;
+  /** Certificates to trust, PEM; null means Node's own list. */
+  readonly certificates: readonly string[] | null;
+  /** Where ffmpeg may be, best first. */
+  readonly ffmpegCandidates: readonly FfmpegCandidate[];
   /** Start without showing a window. */
   readonly isHidden: boolean;
 }
@@ -45,9 +47,17 @@ export function readEnvironment(): Environment {
       dataFolder === undefined
         ? path.join(app.getPath('videos'), 'Claap Recorder')
         : path.resolve(dataFolder, 'library'),
-    home: homedir(),
     apiUrl: option('API_URL') ?? productionApiUrl,
-    extraCa: caFile === undefined ? null : readFileSync(caFile, 'utf8'),
+    certificates: caFile === undefined ? null : [...rootCertificates, readFileSync(caFile, 'utf8')],
+    ffmpegCandidates: ffmpegCandidates({
+      // A package runs its own ffmpeg only: what the environment names may be anybody's.
+      env: isPackaged ? {} : process.env,
+      platform: process.platform,
+      isPackaged,
+      appFolder: app.getAppPath(),
+      resourcesFolder: process.resourcesPath,
+      cacheFolder: null,
+    }),
     isHidden: process.argv.includes('--hidden'),
   };
 }

@@ -38,8 +38,8 @@ export interface WindowsDeps {
   readonly log: Logger;
   /** Where the tray icon is, when the system tells; the panel opens there. */
   trayBounds(): Electron.Rectangle | null;
-  /** A page's process died. */
-  onGone(role: WindowRole): void;
+  /** The capture engine's process died. */
+  onEngineGone(): void;
 }
 
 const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
@@ -67,7 +67,7 @@ const barAboveBottom = 120;
 const gap = 8;
 
 /** No window yet; `warm` or `show` makes one. */
-export function createWindows({ log, trayBounds, onGone }: WindowsDeps): Windows {
+export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
@@ -110,7 +110,7 @@ export function createWindows({ log, trayBounds, onGone }: WindowsDeps): Windows
       roles.delete(window.webContents.id);
       made.delete(role);
       window.destroy();
-      onGone(role);
+      if (role === 'capture') onEngineGone();
     });
     window.webContents.on('console-message', (...args: unknown[]) => logConsole(log, role, args));
     void window.loadURL(pageUrl(role)).catch((error: unknown) => {

@@ -1,10 +1,13 @@
 // What the running app does for the command line: the same acts as for the windows, over the local socket.
-import type { RecordingView } from '../../preload/schemas/recording';
-import type { Sources } from '../../preload/schemas/sources';
 import type { SettingsView } from '../../preload/schemas/settings';
 import { failure } from '../base/failure';
-import { err, ok, type Result, withoutValue } from '../base/result';
+import { err, ok, withoutValue } from '../base/result';
 import type { CliPort } from '../cli/port';
+import { listMatchedDisplays } from '../desktop/display-media';
+import type { Engine } from '../desktop/engine';
+import { openLink } from '../desktop/links';
+import { checkFolder } from '../recordings/folders';
+import { displayOnly } from './windows';
 import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { finishedFile, rawFile } from '../recordings/files';
@@ -21,10 +24,8 @@ export interface CommandLineDeps {
   readonly queue: Queue;
   readonly settings: SettingsRoom;
   readonly credentials: Credentials;
-  sources(): Promise<Result<Sources>>;
+  readonly engine: Engine;
   settingsView(): SettingsView;
-  openLink(url: string, known: string | null): Promise<boolean>;
-  checkFolder(folder: string): Promise<Result<void>>;
   showPanel(): void;
   quit(): void;
 }
@@ -40,10 +41,15 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     muteTake: async (isMuted) => takes.mute(isMuted),
     discardTake: async () => withoutValue(await pipeline.discardTake()),
     takeView: () => takes.view(),
-    sources: () => deps.sources(),
+    sources: async () =>
+      ok({
+        displays: (await listMatchedDisplays(false)).map(displayOnly),
+        microphones: [...deps.engine.microphones()],
+        hasSystemSound: true,
+      }),
     recordings: () =>
       library.list().map((recording) => ({
-        view: viewOf(recording, queue),
+        view: recordingView(recording, queue.progress(recording.manifest.id)),
         file: fileOf(recording),
         isWanted: recording.manifest.isWanted,
       })),
@@ -55,12 +61,12 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         return err(
           failure(library.get(id) === undefined ? 'unknown-recording' : 'not-possible-now'),
         );
-      return (await deps.openLink(link, link)) ? ok(undefined) : err(failure('not-allowed'));
+      return (await openLink(link, link)) ? ok(undefined) : err(failure('not-allowed'));
     },
     settings: () => deps.settingsView(),
     async changeSettings(patch) {
       if (patch.libraryFolder !== undefined && patch.libraryFolder !== '') {
-        const usable = await deps.checkFolder(patch.libraryFolder);
+        const usable = await checkFolder(patch.libraryFolder);
         if (!usable.ok) return usable;
       }
       return withoutValue(settings.change(patch));
@@ -69,11 +75,6 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     showPanel: () => deps.showPanel(),
     quit: () => deps.quit(),
   };
-}
-
-/** The windows' view of a recording, with its progress. */
-export function viewOf(recording: Recording, queue: Queue): RecordingView {
-  return recordingView(recording, queue.progress(recording.manifest.id));
 }
 
 function fileOf({ folder, manifest }: Recording): string | null {

@@ -38,14 +38,7 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
     'sources.list': async ({ withThumbnails }) => {
       const displays = await deps.displays(withThumbnails);
       return ok({
-        displays: displays.map(({ id, name, width, height, isPrimary, thumbnail }) => ({
-          id,
-          name,
-          width,
-          height,
-          isPrimary,
-          thumbnail,
-        })),
+        displays: displays.map(displayOnly),
         microphones: [...deps.microphones()],
         hasSystemSound: deps.hasSystemSound(),
       });
@@ -55,4 +48,10 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       return ok(undefined);
     },
   };
+}
+
+/** A display without what only main needs to know. */
+export function displayOnly(display: DisplaySource): DisplaySource {
+  const { id, name, width, height, isPrimary, thumbnail } = display;
+  return { id, name, width, height, isPrimary, thumbnail };
 }

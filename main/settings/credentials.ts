@@ -21,6 +21,8 @@ export interface Credentials {
   /** The key for a request; null when there is none. Never keep it. */
   key(): string | null;
   state(): KeyState;
+  /** What must never be written anywhere, for the redactor; does not wake the key store. */
+  secrets(): readonly string[];
   /** Keeps a new key; an empty text removes it. */
   setKey(key: string): Result<KeyState>;
   onChange(listen: () => void): () => void;
@@ -50,6 +52,7 @@ export function createCredentials(store: KeyValueStore, encryption: Encryption):
   return {
     key: () => current().key,
     state: () => current().state,
+    secrets: () => (held?.key == null ? [] : [held.key]),
     setKey(text) {
       const key = text.trim();
       if (key !== '' && !isPlausibleKey(key)) return err(failure('invalid'));

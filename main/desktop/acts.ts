@@ -1,0 +1,107 @@
+// What a click in the tray, a shortcut or a second start does: the same acts as a window's, and a
+// failure is said in a notice, since there may be no window to say it in.
+import { app, clipboard, shell } from 'electron';
+import type { Failure } from '../../preload/schemas/failure';
+import { failureText } from '../../preload/words/failures';
+import type { Language } from '../../preload/words/words';
+import type { Clock } from '../base/clock';
+import type { Result } from '../base/result';
+import type { Takes } from '../capture/takes';
+import type { Pipeline } from '../pipeline';
+import { currentFile } from '../recordings/files';
+import type { Library } from '../recordings/library';
+import { openLink } from './links';
+import type { Notices } from './notifications';
+import type { ShortcutName } from './shortcuts';
+import type { TrayActs } from './tray';
+import type { Windows } from './windows';
+
+export interface ActsDeps {
+  readonly clock: Clock;
+  readonly takes: Takes;
+  readonly pipeline: Pipeline;
+  readonly library: Library;
+  readonly windows: Windows;
+  readonly notices: Notices;
+  readonly language: Language;
+}
+
+export interface Acts extends TrayActs {
+  shortcut(name: ShortcutName): void;
+  /** The app was started again: show how to stop what runs, or how to begin. */
+  startedAgain(): void;
+}
+
+/** The acts of this app. */
+export function createActs(deps: ActsDeps): Acts {
+  const { clock, takes, pipeline, library, windows, notices, language } = deps;
+
+  function sayFailure(failed: Failure): void {
+    const text = failureText(
+      failed,
+      language.words.failures,
+      language.format,
+      new Date(clock.now()),
+    );
+    notices.say(text.what, [text.safe, text.next].join(' ').trim());
+    windows.tell('take.failed', failed);
+  }
+  function attempt(act: Result<unknown> | Promise<Result<unknown>>): void {
+    void Promise.resolve(act).then((result) => {
+      if (!result.ok) sayFailure(result.failure);
+    });
+  }
+  const isIdle = (): boolean => takes.view().state === 'idle';
+
+  const acts: Acts = {
+    recordAgain: () => attempt(pipeline.startTake({})),
+    newRecording: () => windows.show('panel'),
+    stop: () => attempt(pipeline.stopTake()),
+    pause: () => attempt(takes.pause()),
+    resume: () => attempt(takes.resume()),
+    mute: (isMuted) => attempt(takes.mute(isMuted)),
+    discard: () => attempt(pipeline.discardTake()),
+    showControls: () => windows.show('bar'),
+    showLibrary: () => windows.show('library'),
+    showSettings: () => windows.show('settings'),
+    copyLink(id) {
+      const link = library.get(id)?.manifest.claap?.url;
+      if (link !== undefined) clipboard.writeText(link);
+    },
+    openLink(id) {
+      const link = library.get(id)?.manifest.claap?.url;
+      if (link !== undefined) void openLink(link, link);
+    },
+    showFile(id) {
+      const recording = library.get(id);
+      if (recording === undefined) return;
+      void currentFile(recording.folder, recording.manifest).then((file) => {
+        if (file !== null) shell.showItemInFolder(file);
+      });
+    },
+    quit: () => app.quit(),
+    startedAgain: () => windows.show('panel'),
+    shortcut(name) {
+      const { state, isMuted } = takes.view();
+      switch (name) {
+        case 'startStop':
+          if (isIdle()) acts.recordAgain();
+          else acts.stop();
+          break;
+        case 'pause':
+          if (state === 'paused') acts.resume();
+          else if (state === 'recording') acts.pause();
+          break;
+        case 'mute':
+          if (!isIdle()) acts.mute(!isMuted);
+          break;
+        case 'discard':
+          if (!isIdle()) acts.discard();
+          break;
+        default:
+          name satisfies never;
+      }
+    },
+  };
+  return acts;
+}

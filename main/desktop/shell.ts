@@ -1,0 +1,124 @@
+// Everything of the app that a person meets besides the windows' pages: tray, shortcuts, notices, the
+// controls of a take, a second start, quitting. It listens to the rooms; no room calls it.
+import path from 'node:path';
+import { app } from 'electron';
+import type { RecordingView } from '../../preload/schemas/recording';
+import type { SettingsView } from '../../preload/schemas/settings';
+import type { Language } from '../../preload/words/words';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
+import type { Takes } from '../capture/takes';
+import type { Pipeline } from '../pipeline';
+import type { Library } from '../recordings/library';
+import type { SettingsRoom } from '../settings/settings';
+import type { Queue } from '../uploads/queue';
+import { createActs } from './acts';
+import { followTakes } from './controls';
+import { listDisplays } from './display-media';
+import { guardLife } from './lifecycle';
+import { createNotices } from './notifications';
+import { watchPower } from './power';
+import { defaultShortcuts, registerShortcuts, type ShortcutStates } from './shortcuts';
+import { type AppTray, createTray } from './tray';
+import type { Windows } from './windows';
+
+export interface ShellDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly language: Language;
+  readonly windows: Windows;
+  readonly takes: Takes;
+  readonly pipeline: Pipeline;
+  readonly library: Library;
+  readonly queue: Queue;
+  readonly settings: SettingsRoom;
+  views(): RecordingView[];
+  settingsView(): SettingsView;
+  /** Last things before the app goes: sockets, queue. */
+  close(): Promise<void>;
+}
+
+export interface Shell {
+  readonly tray: AppTray;
+  shortcuts(): ShortcutStates;
+  /** Tells tray and windows what is so now; many calls at once make one. */
+  refresh(): void;
+}
+
+/** Sets up everything visible; call when the app is ready. */
+export function openShell(deps: ShellDeps): Shell {
+  const { clock, log, language, windows, takes, pipeline, library, queue, settings } = deps;
+  const notices = createNotices();
+  const acts = createActs({ clock, takes, pipeline, library, windows, notices, language });
+  const tray = createTray({
+    iconFolder: path.join(app.getAppPath(), 'assets', 'tray'),
+    language,
+    acts,
+  });
+  const wanted = { ...defaultShortcuts, ...settings.read().shortcuts };
+  const shortcuts = registerShortcuts(wanted, (name) => acts.shortcut(name), log);
+
+  let isDue = false;
+  const refresh = (): void => {
+    if (isDue) return;
+    isDue = true;
+    // Several changes come with one step of a recording; the windows need only the last.
+    setImmediate(() => {
+      isDue = false;
+      const recordings = deps.views();
+      windows.tell('recordings.changed', recordings);
+      windows.tell('settings.changed', deps.settingsView());
+      tray.draw({ take: takes.view(), recordings, lastDisplay: lastDisplay(settings) });
+    });
+  };
+
+  const power = watchPower(
+    () => void takes.pause(),
+    () => queue.poke('wake'),
+  );
+  followTakes({
+    clock,
+    takes,
+    pipeline,
+    library,
+    windows,
+    notices,
+    power,
+    language,
+    settings: () => settings.read(),
+    onChange: refresh,
+  });
+  queue.onProgress(refresh);
+  settings.onChange(refresh);
+  guardLife({
+    clock,
+    log,
+    onSecondStart: () => acts.startedAgain(),
+    farewell: async () => {
+      if (takes.view().state !== 'idle') await saveTake(pipeline);
+      await deps.close();
+    },
+    letGo: () => windows.letGo(),
+  });
+  refresh();
+  return { tray, shortcuts: () => shortcuts, refresh };
+}
+
+// Resolves when the running take's file is finished, so that nothing is left to do at the next start.
+async function saveTake(pipeline: Pipeline): Promise<void> {
+  const settled = new Promise<void>((resolve) => {
+    const stop = pipeline.onSettled(() => {
+      stop();
+      resolve();
+    });
+  });
+  const stopped = await pipeline.stopTake();
+  if (stopped.ok) await settled;
+}
+
+function lastDisplay(settings: SettingsRoom): string | null {
+  const displays = listDisplays();
+  const last = displays.find(({ id }) => id === settings.read().lastTake?.displayId);
+  const display = last ?? displays.find(({ isPrimary }) => isPrimary);
+  return display === undefined || display.label === '' ? null : display.label;
+}

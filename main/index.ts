@@ -1,0 +1,189 @@
+// Builds the rooms and hands each what it needs, in order; no logic. The way a recording takes is in
+// pipeline.ts; what Electron does for us is in desktop/.
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { app, session } from 'electron';
+import type { RecordingView } from '../preload/schemas/recording';
+import type { SettingsView } from '../preload/schemas/settings';
+import { languageFor } from '../preload/words/words';
+import { systemClock as clock } from './base/clock';
+import { createRedactor } from './base/redact';
+import { titleFor } from './base/title';
+import { createTakes } from './capture/takes';
+import { createClaap } from './claap/claap';
+import { firstProxy } from './claap/proxy';
+import { type CommandLineServer, startCommandLineServer } from './cli/server';
+import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
+import { answerDisplayMedia, listMatchedDisplays } from './desktop/display-media';
+import { createEngine } from './desktop/engine';
+import { type Environment, readEnvironment } from './desktop/environment';
+import { hardenContents, hardenSession } from './desktop/hardening';
+import { keyStore } from './desktop/key-store';
+import { isFirstInstance } from './desktop/lifecycle';
+import { openLog } from './desktop/log';
+import { serveMedia } from './desktop/media-scheme';
+import { openShell } from './desktop/shell';
+import { openStore } from './desktop/store';
+import { createWindows } from './desktop/windows';
+import { answerQuestions } from './ipc/answers';
+import { commandLinePort } from './ipc/command-line';
+import { createMedia } from './media/media';
+import { createPipeline } from './pipeline';
+import { createLibrary } from './recordings/library';
+import { recordingView } from './recordings/view';
+import { createCredentials } from './settings/credentials';
+import { createSettings } from './settings/settings';
+import { settingsView } from './settings/view';
+import { createQueue } from './uploads/queue';
+
+registerSchemes();
+hardenContents();
+const environment = readEnvironment();
+if (isFirstInstance()) void app.whenReady().then(() => build(environment));
+else app.quit();
+
+async function build(at: Environment): Promise<void> {
+  const { store, setAside } = openStore(at.profileFolder, clock.now());
+  const settings = createSettings(store);
+  const credentials = createCredentials(store, keyStore);
+  const redactor = createRedactor(() => credentials.secrets(), homedir());
+  const log = openLog(path.join(at.profileFolder, 'logs'), redactor, !at.isPackaged);
+  log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
+
+  const language = languageFor(app.getLocale());
+  let socket: CommandLineServer | null = null;
+
+  const library = createLibrary(log);
+  const media = createMedia({ candidates: at.ffmpegCandidates, library, log });
+  const claap = createClaap({
+    baseUrl: at.apiUrl,
+    key: () => credentials.key(),
+    version: at.version,
+    ledgerFile: path.join(at.profileFolder, 'quota.json'),
+    clock,
+    log,
+    proxyFor: async (url) => firstProxy(await session.defaultSession.resolveProxy(url)),
+    allowsLoopback: !at.isPackaged,
+    ...(at.certificates === null ? {} : { ca: at.certificates }),
+  });
+  const queue = createQueue({
+    library,
+    claap,
+    clock,
+    log,
+    author: () => settings.read().authorEmail,
+    quotaLimit: () => settings.read().quotaLimit,
+  });
+
+  const engine = createEngine(() => windows, log);
+  const takes = createTakes({ clock, log, order: (order) => engine.order(order) });
+  const windows = createWindows({
+    log,
+    trayBounds: () => shell.tray.bounds(),
+    onEngineGone: () => {
+      takes.engineGone();
+      engine.heardGone();
+    },
+  });
+  const pipeline = createPipeline({
+    clock,
+    log,
+    takes,
+    library,
+    media,
+    queue,
+    settings: () => settings.read(),
+    displays: () => listMatchedDisplays(false),
+    titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
+    keepSetup: ({ display, microphone, systemSound }) =>
+      settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
+  });
+
+  const libraryFolder = (): string => settings.read().libraryFolder || at.defaultLibraryFolder;
+  const views = (): RecordingView[] =>
+    library.list().map((it) => recordingView(it, queue.progress(it.manifest.id)));
+  const readSettings = (): SettingsView =>
+    settingsView({
+      settings: settings.read(),
+      credentials,
+      libraryFolder: libraryFolder(),
+      workspaceName: null,
+      quota: queue.quota(),
+      shortcuts: shell.shortcuts(),
+    });
+
+  serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
+  serveMedia(library);
+  hardenSession((contents) => windows.roleOf(contents) === 'capture');
+  answerDisplayMedia((frame) =>
+    frame === windows.contentsOf('capture')?.mainFrame ? takes.displayToGrant() : null,
+  );
+
+  const shell = openShell({
+    clock,
+    log,
+    language,
+    windows,
+    takes,
+    pipeline,
+    library,
+    queue,
+    settings,
+    views,
+    settingsView: readSettings,
+    close: async () => {
+      await socket?.close();
+      await queue.stop();
+    },
+  });
+  credentials.onChange(() => {
+    queue.poke('key');
+    shell.refresh();
+  });
+  settings.onChange(() => queue.poke('settings'));
+  answerQuestions({
+    clock,
+    log,
+    appOrigin,
+    folderQuestion: language.words.dialogs.chooseFolder,
+    takes,
+    pipeline,
+    library,
+    queue,
+    claap,
+    settings,
+    credentials,
+    engine,
+    windows,
+    views,
+    settingsView: readSettings,
+  });
+  windows.warm('capture');
+
+  await claap.ledger.load();
+  await media.load();
+  await library.load(libraryFolder());
+  pipeline.resumeAll();
+  const served = await startCommandLineServer({
+    profile: at.profileFolder,
+    log,
+    appVersion: at.version,
+    at: { platform: process.platform, env: process.env, home: homedir(), temporary: tmpdir() },
+    port: commandLinePort({
+      takes,
+      pipeline,
+      library,
+      queue,
+      settings,
+      credentials,
+      engine,
+      settingsView: readSettings,
+      showPanel: () => windows.show('panel'),
+      quit: () => app.quit(),
+    }),
+  });
+  if (served.ok) socket = served.value;
+  windows.warm('panel');
+  windows.warm('bar');
+  if (!at.isHidden) windows.show('panel');
+}

@@ -1,0 +1,88 @@
+// All handlers of the contract, put together from their domains and set behind the guard.
+import { clipboard, shell } from 'electron';
+import type { RecordingView } from '../../preload/schemas/recording';
+import type { SettingsView } from '../../preload/schemas/settings';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
+import { err, ok } from '../base/result';
+import type { Takes } from '../capture/takes';
+import type { Claap } from '../claap/claap';
+import { chooseFolder } from '../desktop/dialogs';
+import { listMatchedDisplays } from '../desktop/display-media';
+import type { Engine } from '../desktop/engine';
+import { openLink } from '../desktop/links';
+import type { Windows } from '../desktop/windows';
+import type { Pipeline } from '../pipeline';
+import { checkFolder } from '../recordings/folders';
+import type { Library } from '../recordings/library';
+import type { Credentials } from '../settings/credentials';
+import type { SettingsRoom } from '../settings/settings';
+import type { Queue } from '../uploads/queue';
+import { guardQuestions } from './guard';
+import { recordingHandlers } from './recordings';
+import { settingsHandlers } from './settings';
+import { takeHandlers } from './take';
+import { windowHandlers } from './windows';
+
+export interface AnswerDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly appOrigin: string;
+  readonly folderQuestion: string;
+  readonly takes: Takes;
+  readonly pipeline: Pipeline;
+  readonly library: Library;
+  readonly queue: Queue;
+  readonly claap: Claap;
+  readonly settings: SettingsRoom;
+  readonly credentials: Credentials;
+  readonly engine: Engine;
+  readonly windows: Windows;
+  views(): RecordingView[];
+  settingsView(): SettingsView;
+}
+
+/** Opens the door between the pages and the rooms. */
+export function answerQuestions(deps: AnswerDeps): void {
+  const { clock, log, appOrigin, library, queue, windows, engine, settings } = deps;
+  guardQuestions(
+    {
+      ...takeHandlers(deps.pipeline, deps.takes, () => engine.heardReady()),
+      ...recordingHandlers({
+        library,
+        queue,
+        views: deps.views,
+        now: () => clock.now(),
+        acts: {
+          copyText: (text) => clipboard.writeText(text),
+          openLink,
+          showFile: (file) => shell.showItemInFolder(file),
+          play: async (file) => (await shell.openPath(file)) === '',
+        },
+      }),
+      ...settingsHandlers({
+        settings,
+        credentials: deps.credentials,
+        view: deps.settingsView,
+        checkFolder,
+        chooseFolder: () => chooseFolder(deps.folderQuestion, deps.settingsView().libraryFolder),
+        testKey: async () => {
+          const workspace = await deps.claap.client.readWorkspace();
+          return workspace.ok
+            ? ok({ workspaceName: workspace.value.name })
+            : err(workspace.failure.failure);
+        },
+      }),
+      ...windowHandlers({
+        show: (role) => windows.show(role),
+        hide: (role) => windows.hide(role),
+        fit: (role, width, height) => windows.fit(role, width, height),
+        displays: listMatchedDisplays,
+        microphones: () => engine.microphones(),
+        hasSystemSound: () => true,
+        hearMicrophones: (names) => engine.hearMicrophones(names),
+      }),
+    },
+    { log, appOrigin, roleOf: (contents) => windows.roleOf(contents) },
+  );
+}
