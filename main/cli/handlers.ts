@@ -68,8 +68,11 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
     const displays = sources.value.displays.map((each) => ({ ...each, thumbnail: null }));
     return ok({ ...sources.value, displays });
   }),
-  'recordings.list': handler(questions['recordings.list'], (_, { port, onItem }) => {
-    for (const recorded of port.recordings()) onItem(recorded);
+  'recordings.list': handler(questions['recordings.list'], async (_, context) => {
+    for (const recorded of context.port.recordings()) {
+      context.onItem(recorded);
+      await ready(context.client);
+    }
     return done;
   }),
   'recordings.follow': handler(questions['recordings.follow'], ({ id }, context) =>
@@ -112,6 +115,18 @@ async function unlessOther<T>(
 ): Promise<Result<T>> {
   if (id !== null && port.takeView().recordingId !== id) return err(failure('not-recording'));
   return act();
+}
+
+/** A long list goes out as fast as it is read. */
+async function ready(client: Client): Promise<void> {
+  if (!client.isSlow()) return;
+  await new Promise<void>((resolve) => {
+    const stopWatching = client.onGone(resolve);
+    client.onceReady(() => {
+      stopWatching();
+      resolve();
+    });
+  });
 }
 
 /** Tells the recording now and after each change, the latest only while the command is slow to read. */

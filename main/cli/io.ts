@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import * as z from 'zod';
 import { systemCode } from '../base/failure';
-import { profileFolder } from './address';
+import { profileFolder, type Surroundings } from './address';
 
 /** Signals that end a command politely. */
 export const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -76,7 +76,7 @@ export function nodeIo({ version, isPackaged }: NodeIoNeeds): CommandLineIo {
 }
 
 /** Where the socket may lie; for the app's side. */
-export function surroundings() {
+export function surroundings(): Surroundings {
   return { platform: process.platform, env: process.env, home: homedir(), temporary: tmpdir() };
 }
 
@@ -121,9 +121,9 @@ async function readAll(): Promise<string> {
   const chunks: Buffer[] = [];
   let held = 0;
   for await (const chunk of process.stdin) {
-    const bytes = Buffer.from(chunk);
-    chunks.push(bytes);
-    held += bytes.byteLength;
+    if (!Buffer.isBuffer(chunk)) continue;
+    chunks.push(chunk);
+    held += chunk.byteLength;
     if (held > maxSecretBytes) break;
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -32,8 +32,20 @@ export type Parsed =
   | { readonly kind: 'wrong'; readonly isJson: boolean; readonly sentence: string };
 
 type Known = (typeof commands)[number];
-type Token = NonNullable<ReturnType<typeof tokensOf>>[number];
-type OptionToken = Extract<Token, { kind: 'option' }>;
+interface OptionToken {
+  readonly kind: 'option';
+  readonly index: number;
+  readonly name: string;
+  /** As it was typed: `--title`, `-h`. */
+  readonly rawName: string;
+  readonly value: string | undefined;
+  /** `--title=T` rather than `--title T`. */
+  readonly inlineValue: boolean | undefined;
+}
+type Token =
+  | OptionToken
+  | { readonly kind: 'positional'; readonly index: number; readonly value: string }
+  | { readonly kind: 'option-terminator'; readonly index: number };
 
 /** Understands `args`, which hold neither program nor script. */
 export function parseCommandLine(args: readonly string[]): Parsed {
@@ -85,7 +97,7 @@ function helpAbout(words: readonly string[], isJson: boolean): Parsed | null {
   return about === null ? null : { kind: 'help', isJson, about };
 }
 
-function tokensOf(args: readonly string[]) {
+function tokensOf(args: readonly string[]): readonly Token[] {
   const described: readonly OptionDescription[] = [
     ...globalOptions,
     ...commands.flatMap(({ options }): readonly OptionDescription[] => options),

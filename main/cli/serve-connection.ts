@@ -5,7 +5,6 @@ import type { Socket } from 'node:net';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
-import type { Failure } from '../../preload/schemas/failure';
 import { type Client, handlers } from './handlers';
 import { createLineReader, type Line, lineOf } from './lines';
 import type { CliPort } from './port';
@@ -18,7 +17,7 @@ import {
   proofOf,
   protocolVersion,
   questionLineSchema,
-  questions,
+  type QuestionName,
   type Refusal,
 } from './protocol';
 
@@ -102,10 +101,10 @@ export function serveConnection(socket: Socket, needs: ConnectionNeeds): void {
   }
 
   async function asked(
-    ask: keyof typeof questions,
+    ask: QuestionName,
     body: unknown,
     onItem: (item: unknown) => void,
-  ): Promise<Result<unknown, Failure>> {
+  ): Promise<Result<unknown>> {
     try {
       return await handlers[ask](body, { port, client, onItem });
     } catch {

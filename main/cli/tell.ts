@@ -126,7 +126,7 @@ export function recordingText(recorded: Recorded): string {
   const { view, file } = recorded;
   const { text, explanation } = stateOf(view);
   const { receipt } = view;
-  return facts([
+  return factRows([
     ['Title', plain(view.title)],
     ['Id', view.id],
     ['Recorded', `${stamp(view.startedAt)}, ${plain(view.sourceName)}`],
@@ -159,7 +159,7 @@ export function stoppedFacts(
     stopToLinkMs,
     notice: notice === null ? null : { code: notice.code, message: notice.sentence },
   };
-  const text = facts([
+  const text = factRows([
     ['Id', view.id],
     [cliWords.file, file],
     [cliWords.link, view.link],
@@ -221,7 +221,7 @@ export function settingsLine(view: SettingsView): [Line<'settings'>, string] {
     unreadable: "set, but the system's key store doesn't give it out",
   }[view.key];
   const workspace = view.workspaceName === null ? '' : `, workspace ${plain(view.workspaceName)}`;
-  const text = facts([
+  const text = factRows([
     ['api-key', `${key}${workspace}`],
     ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
@@ -231,7 +231,7 @@ export function settingsLine(view: SettingsView): [Line<'settings'>, string] {
   return [line, text];
 }
 
-function facts(rows: readonly (readonly [string, string | null])[]): string {
+function factRows(rows: readonly (readonly [string, string | null])[]): string {
   const known = rows.filter((row): row is readonly [string, string] => row[1] !== null);
   const width = Math.max(...known.map(([name]) => name.length));
   return known.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
