@@ -124,11 +124,16 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
   }
 
   // The one way out: whatever ended the take, what was written is handed on exactly once.
-  async function end(take: Live, cause: Failure | null): Promise<void> {
+  async function end(
+    take: Live,
+    cause: Failure | null,
+    engineMs: number | null = null,
+  ): Promise<void> {
     if (live !== take) return;
     take.cancelLimit();
     take.watchdog?.stop();
-    const takeMs = recordedMs(state, clock.monotonic());
+    // The engine's own measure is nearer to the file: an order takes time to arrive.
+    const takeMs = Math.round(engineMs ?? recordedMs(state, clock.monotonic()));
     const wasRecording = state.kind !== 'starting' && state.kind !== 'countdown';
     live = null;
     if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
@@ -270,7 +275,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
           started(take, report);
           break;
         case 'stopped':
-          void end(take, stopCause(report.reason) ?? take.cause);
+          void end(take, stopCause(report.reason) ?? take.cause, report.recordedMs);
           break;
         case 'failed':
           log.warn('capture failed', { code: report.code, message: report.message });

@@ -63,6 +63,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('stopped'),
     takeId: z.string(),
     chunks: z.number().int().nonnegative(),
+    /** Length without pauses, by the engine's clock. ms */
+    recordedMs: z.number().nonnegative(),
     reason: z.enum(['asked', 'display-gone', 'backlog-full', 'recorder-error']),
   }),
   /** Nothing was recorded, or the recorder broke. `message` is for the log only. */

@@ -50,7 +50,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       );
       if (abandoned === takeId) {
         inputs.close();
-        report({ kind: 'stopped', takeId, chunks: 0, reason: 'asked' });
+        report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
       await record(order, inputs);
@@ -101,7 +101,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       kind: 'started',
       takeId,
       mimeType: recorder.mimeType,
-      recordedMs: recorder.sinceStartMs,
+      recordedMs: recorder.recordedMs,
       width: inputs.width,
       height: inputs.height,
       microphone: inputs.microphone,
@@ -118,7 +118,13 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     ending.inputs.close();
     await ending.sender.drained();
     take = null;
-    report({ kind: 'stopped', takeId: ending.id, chunks: ending.sender.count, reason });
+    report({
+      kind: 'stopped',
+      takeId: ending.id,
+      chunks: ending.sender.count,
+      recordedMs: ending.recorder.recordedMs,
+      reason,
+    });
   }
 
   function obeyTake(running: Take, order: Exclude<CaptureOrder, StartOrder>): void {

@@ -7,12 +7,13 @@ import {
   timesliceMs,
   videoBitsPerSecond,
 } from './encoding';
+import { createStopwatch } from './stopwatch';
 
 export interface ChunkRecorder {
   readonly mimeType: string;
   readonly state: RecordingState;
-  /** ms since the recorder began, pauses included. */
-  readonly sinceStartMs: number;
+  /** Recorded so far without pauses, by this page's clock; stands still from `stop` on. ms */
+  readonly recordedMs: number;
   pause(): void;
   resume(): void;
   /** Resolves after the last chunk was handed on. A second call joins the first. */
@@ -69,10 +70,8 @@ export function startRecorder(options: RecorderOptions): {
   media.addEventListener('stop', () => {
     void chain.then(() => stopped.resolve());
   });
-  let startedMs = performance.now();
-  media.addEventListener('start', () => {
-    startedMs = performance.now();
-  });
+  const stopwatch = createStopwatch(() => performance.now());
+  media.addEventListener('start', () => stopwatch.restart());
   media.start(timesliceMs);
 
   return {
@@ -83,20 +82,24 @@ export function startRecorder(options: RecorderOptions): {
       get state() {
         return media.state;
       },
-      get sinceStartMs() {
-        return Math.max(0, performance.now() - startedMs);
+      get recordedMs() {
+        return stopwatch.elapsedMs;
       },
       pause() {
         if (media.state !== 'recording') return;
         // pause() alone keeps up to a timeslice in memory; what was recorded belongs on the disk.
         media.requestData();
         media.pause();
+        stopwatch.pause();
       },
       resume() {
-        if (media.state === 'paused') media.resume();
+        if (media.state !== 'paused') return;
+        media.resume();
+        stopwatch.resume();
       },
       stop() {
         if (media.state !== 'inactive') media.stop();
+        stopwatch.pause();
         return stopped.promise;
       },
     },

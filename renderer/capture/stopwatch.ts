@@ -1,0 +1,32 @@
+// Measures how long was recorded, pauses left out.
+
+export interface Stopwatch {
+  /** From zero, running. */
+  restart(): void;
+  pause(): void;
+  resume(): void;
+  readonly elapsedMs: number;
+}
+
+/** A stopwatch over a monotonic clock in ms; it runs from the beginning. */
+export function createStopwatch(now: () => number): Stopwatch {
+  let beforeMs = 0;
+  let sinceMs: number | null = now();
+  return {
+    restart() {
+      beforeMs = 0;
+      sinceMs = now();
+    },
+    pause() {
+      if (sinceMs === null) return;
+      beforeMs += now() - sinceMs;
+      sinceMs = null;
+    },
+    resume() {
+      sinceMs ??= now();
+    },
+    get elapsedMs() {
+      return beforeMs + (sinceMs === null ? 0 : now() - sinceMs);
+    },
+  };
+}
