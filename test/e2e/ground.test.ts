@@ -88,19 +88,6 @@ test('a plain recording holds every painted moment and both tones at their level
   expect(report.picture.lastCounter).toBeLessThanOrEqual(source.counterAt(recorded.stoppedAt));
   expect(Math.abs(report.speakers.medianDb - -12)).toBeLessThan(2);
   expect(Math.abs(report.microphone.medianDb - -12)).toBeLessThan(2);
-  console.log(
-    JSON.stringify(
-      {
-        ...report,
-        speakers: report.speakers.medianDb,
-        microphone: report.microphone.medianDb,
-        recorded,
-        sourceDelayMs,
-      },
-      undefined,
-      1,
-    ),
-  );
 });
 
 test('two displays are two displays, and each is captured as itself', async () => {

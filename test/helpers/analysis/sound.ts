@@ -28,12 +28,15 @@ export async function readTones(
     'ffmpeg',
     [
       ...['-hide_banner', '-loglevel', 'error', '-i', file, '-map', '0:a:0'],
-      ...['-ac', '1', '-ar', String(sampleRate), '-f', 'f32le', 'pipe:1'],
+      // Whole numbers: ffmpeg mixes floats down without halving, which adds 3 dB to stereo.
+      ...['-ac', '1', '-ar', String(sampleRate), '-f', 's16le', 'pipe:1'],
     ],
     { timeoutMs: 300_000 },
   );
-  const samples = new Float32Array(Math.floor(decoded.stdout.length / 4));
-  for (let n = 0; n < samples.length; n += 1) samples[n] = decoded.stdout.readFloatLE(n * 4);
+  const samples = new Float32Array(Math.floor(decoded.stdout.length / 2));
+  for (let n = 0; n < samples.length; n += 1) {
+    samples[n] = decoded.stdout.readInt16LE(n * 2) / 32_768;
+  }
   return new Map(frequencies.map((hertz) => [hertz, levelsOf(samples, hertz)]));
 }
 

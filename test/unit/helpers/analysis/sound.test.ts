@@ -14,9 +14,9 @@ afterAll(async () => rm(dir, { recursive: true }));
 const amplitude = 10 ** (-12 / 20);
 const sine = (hertz: number): string => `${amplitude}*sin(2*PI*${hertz}*t)`;
 
-async function makeSound(name: string, expression: string): Promise<string> {
+async function makeSound(name: string, ...channels: string[]): Promise<string> {
   const file = path.join(dir, name);
-  const source = `aevalsrc='${expression}':s=48000:d=4`;
+  const source = `aevalsrc='${channels.join('|')}':s=48000:d=4`;
   const encode = ['-c:a', 'aac', '-b:a', '128k', file];
   await mustRun('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', source, ...encode]);
   return file;
@@ -30,6 +30,14 @@ test('each of two mixed tones is found at the level it was played', async () => 
   expect(medianDb(tones.get(440) ?? [])).toBeCloseTo(-12, 0);
   expect(medianDb(tones.get(1000) ?? [])).toBeCloseTo(-12, 0);
   expect(medianDb(tones.get(2000) ?? [])).toBeLessThan(-60);
+});
+
+test('stereo is measured like mono', async () => {
+  const file = await makeSound('stereo.mp4', sine(440), sine(440));
+
+  const tones = await readTones(file, [440]);
+
+  expect(medianDb(tones.get(440) ?? [])).toBeCloseTo(-12, 0);
 });
 
 test('a muted second is found where it was', async () => {
