@@ -8,7 +8,6 @@ import {
   apiBytes,
   askApi,
   askStorage,
-  createBytes,
   createLink,
   GOOD_CREATE,
   putBytes,
@@ -244,16 +243,10 @@ describe('the storage refuses what the contract forbids', () => {
   });
 
   it('a PUT on a recording made with downloadUrl', async () => {
-    const server = await serverFor({ profile: 'current' });
-    const body = {
-      ...GOOD_CREATE,
-      transcript: { type: 'upload' },
-      downloadUrl: 'http://127.0.0.1:9/x',
-    };
-    const answer = await askApi(server, createBytes(server, body));
-    const meta = /"metaUrl":"([^"]+)"/.exec(answer.body)?.[1] ?? '';
+    const server = await serverFor();
+    const url = await createLink(server, { ...GOOD_CREATE, downloadUrl: 'http://127.0.0.1:9/x' });
 
-    const put = await askStorage(server, putBytes(server, meta, FILE));
+    const put = await askStorage(server, putBytes(server, url, FILE));
 
     expect(put.status).toBe(409);
     expect(rules(server)).toEqual(['put-and-download']);

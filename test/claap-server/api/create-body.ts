@@ -65,7 +65,7 @@ export function parseCreateBody(
 function parseTitle(value: unknown, path: string): string {
   const title = asString(value, path);
   if (title.trim() === '') throw new ShapeError(path, 'Expected some text');
-  if ([...title].length > MAX_TITLE)
+  if (Array.from(title).length > MAX_TITLE)
     throw new ShapeError(path, `Longer than ${MAX_TITLE} characters`);
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f\u007f-\u009f]/.test(title)) throw new ShapeError(path, 'Control characters');
@@ -109,14 +109,14 @@ function checkMeeting(value: unknown, path: string): void {
 }
 
 function checkParticipants(value: unknown, path: string): void {
-  asArray(value, path).forEach((item, i) => {
+  for (const [i, item] of asArray(value, path).entries()) {
     const at = join(path, String(i));
     const person = asObject(item, at);
     onlyNames(person, ['name', 'email', 'isOrganizer'], at);
     optional(person, 'name', asString, at);
     optional(person, 'email', asString, at);
     optional(person, 'isOrganizer', asBoolean, at);
-  });
+  }
 }
 
 function checkDeal(value: unknown, path: string): void {

@@ -112,7 +112,9 @@ function parseDate(query: Query, name: string): number | undefined {
 
 /** A cursor names the last recording shown and the question it belongs to. */
 function cursorFor(query: Query, last: Recording): string {
-  const plain = [...query].filter(([name]) => name !== 'cursor' && name !== 'limit').toSorted();
+  const plain = [...query]
+    .filter(([name]) => name !== 'cursor' && name !== 'limit')
+    .toSorted(([a], [b]) => a.localeCompare(b));
   return Buffer.from(JSON.stringify([last.id, plain])).toString('base64url');
 }
 

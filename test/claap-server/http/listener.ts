@@ -19,10 +19,14 @@ export type Handler = (
   head: RequestHead,
 ) => Promise<boolean>;
 
+const BIND_TRIES = 20;
+const BIND_WAIT_MS = 50;
+
 export class Listener {
   port = 0;
   private servers: Server[] = [];
   private readonly open = new Map<Connection, { busy: boolean }>();
+  private readonly sockets = new Set<Socket>();
   private closedUntil: (() => void) | undefined;
 
   constructor(
@@ -33,21 +37,17 @@ export class Listener {
     private readonly identities: TlsIdentities | undefined,
   ) {}
 
-  /** Opens the port; 0 takes a free one. @throws when the first address can't be had. */
+  /** Opens the port; 0 takes a free one. @throws when it stays taken for a second. */
   async listen(port: number): Promise<void> {
-    this.port = port;
-    for (const [i, host] of this.hosts.entries()) {
-      const server = createServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
+    for (let tries = 1; ; tries += 1) {
       try {
-        await Promise.race([once(server.listen(this.port, host), 'listening'), failure(server)]);
+        await this.bind(port);
+        return;
       } catch (error) {
-        // A machine without IPv6 is no obstacle: the first address is the one that counts.
-        if (i === 0) throw error;
-        continue;
+        this.closePort();
+        if (tries === BIND_TRIES || !isTaken(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, BIND_WAIT_MS));
       }
-      const address = server.address();
-      if (address !== null && typeof address === 'object') this.port = address.port;
-      this.servers.push(server);
     }
   }
 
@@ -87,6 +87,24 @@ export class Listener {
   /** Drops every connection. */
   dropAll(): void {
     for (const connection of this.open.keys()) connection.destroy();
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  private async bind(port: number): Promise<void> {
+    this.port = port;
+    for (const host of this.hosts) {
+      const server = createServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
+      try {
+        await once(server.listen(this.port, host), 'listening');
+      } catch (error) {
+        // A machine without IPv6 is no obstacle: the first address is the one that counts.
+        if (isTaken(error) || host === this.hosts[0]) throw error;
+        continue;
+      }
+      this.servers.push(server);
+      const address = server.address();
+      if (address !== null && typeof address === 'object') this.port = address.port;
+    }
   }
 
   private closePort(): void {
@@ -96,6 +114,8 @@ export class Listener {
 
   private accept(raw: Socket): void {
     raw.on('error', () => undefined);
+    this.sockets.add(raw);
+    raw.on('close', () => this.sockets.delete(raw));
     const fault = this.service.faults.connection(this.name);
     if (fault && 'close' in fault) {
       this.service.ledger.connection(this.name, 'accept-then-close');
@@ -158,7 +178,6 @@ export class Listener {
   }
 }
 
-async function failure(server: Server): Promise<never> {
-  const [error]: unknown[] = await once(server, 'error');
-  throw error;
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -85,7 +85,8 @@ export class Recordings {
       links: [],
     };
     this.all.push(recording);
-    if (recording.source.kind === 'upload') this.addLink(recording, 'raw');
+    // A recording with a downloadUrl has a link too: the contract says it must not be used.
+    if (recording.source.kind !== 'none') this.addLink(recording, 'raw');
     if (recording.awaitsMeta) this.addLink(recording, 'meta');
     return recording;
   }
