@@ -36,7 +36,7 @@ async function main() {
 app.disableHardwareAcceleration();
 main().then(
   () => app.exit(0),
-  (error) => {
+  (/** @type {unknown} */ error) => {
     console.error(error);
     app.exit(1);
   },

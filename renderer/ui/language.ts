@@ -1,5 +1,5 @@
 // The page's language: chosen once, by the system, when the page loads.
-import { type Failure } from '../../preload/schemas/failure';
+import type { Failure } from '../../preload/schemas/failure';
 import { failureText, type FailureText } from '../../preload/words/failures';
 import { languageFor } from '../../preload/words/words';
 

@@ -38,8 +38,8 @@ export function createFakeRecorder(answers: FakeAnswers): FakeRecorder {
     },
     on(name, listen) {
       const heard = listeners.get(name) ?? new Set();
-      listeners.set(name, heard.add(listen as (told: never) => void));
-      return () => void heard.delete(listen as (told: never) => void);
+      listeners.set(name, heard.add(listen));
+      return () => void heard.delete(listen);
     },
     tell(name, told) {
       for (const listen of listeners.get(name) ?? []) listen(told as never);

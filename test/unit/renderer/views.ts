@@ -1,0 +1,41 @@
+// Plain values for tests of the windows.
+import type { RecordingView } from '../../../preload/schemas/recording';
+import type { TakeView } from '../../../preload/schemas/take';
+
+export const idleTake: TakeView = {
+  state: 'idle',
+  recordingId: null,
+  title: null,
+  displayId: null,
+  displayName: null,
+  elapsedMs: 0,
+  hasMicrophone: true,
+  hasSystemSound: true,
+  isMuted: false,
+  troubles: [],
+};
+
+export const runningTake: TakeView = {
+  ...idleTake,
+  state: 'recording',
+  recordingId: 'rec-00000001',
+  elapsedMs: 5000,
+};
+
+export const recording: RecordingView = {
+  id: 'rec-00000001',
+  title: 'Demo',
+  startedAt: '2026-03-02T14:00:00Z',
+  lengthMs: 93_400,
+  sizeBytes: 38_000_000,
+  container: 'mp4',
+  sourceName: 'Built-in display',
+  media: { kind: 'ready' },
+  publication: { kind: 'none' },
+  isDiscarded: false,
+  isRecovered: false,
+  link: null,
+  progress: null,
+  hasPoster: true,
+  receipt: null,
+};
