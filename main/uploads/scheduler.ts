@@ -32,6 +32,8 @@ export interface Scheduler {
   poke(reason: PokeReason): void;
   /** Performs a step that the user has chosen, as if its effect had answered it. */
   perform(id: string, make: Effect): Promise<void>;
+  /** Something is being sent or asked right now: ending the app would cut it. */
+  isBusy(): boolean;
   progress(id: string): UploadProgress | null;
   /** Why it doesn't go on, when there is something to say and it isn't on the disk. */
   waiting(id: string): Waiting | null;
@@ -142,6 +144,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const recording = library.get(id);
       if (recording === undefined) return;
       const memory = memories.of(recording);
+      memory.waiting = null;
       const step: Step = await effect(recording, visitOf(id, memory, signal));
       if (step.kind !== 'rest') memory.visits += 1;
       effect = await follow(recording, memory, step, signal);
@@ -331,11 +334,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       run('ask', id, make);
       await running.get(id)?.done;
     },
+    isBusy: () => running.size > 0,
     progress: (id) => progresses.get(id) ?? null,
     waiting(id) {
       const recording = library.get(id);
       if (recording === undefined || running.has(id)) return null;
-      return memories.known(id)?.waiting ?? gates.waiting(recording.manifest.publication.kind);
+      const { kind } = recording.manifest.publication;
+      const known = memories.known(id);
+      return (known?.kind === kind ? known.waiting : null) ?? gates.waiting(kind);
     },
     onProgress(listen) {
       progressListeners.add(listen);

@@ -1,0 +1,157 @@
+// The app killed at every boundary of its way: before and after each write to the disk, each request and
+// each answer. What is left of the run is the disk and what Claap has; the next run must make the best of
+// it: one create, the very bytes, a link that is told once.
+import { createHash, randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Fault } from '../claap-server/faults/types';
+import type { WorldInput } from '../claap-server/model/world';
+import {
+  addRecording,
+  type App,
+  createWorld,
+  failureOf,
+  openApp,
+  recordingOf,
+  settle,
+  stateOf,
+  type World,
+} from './app';
+
+interface Outcome {
+  readonly boundary: number;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly creates: number;
+  readonly violations: number;
+  readonly isSame: boolean;
+  /** How often the link of the recording at Claap was told, all runs together. */
+  readonly told: number;
+}
+
+/** One whole life with a death at `boundary`; null when the run ended before it came to that. */
+async function live(
+  boundary: number,
+  service: { readonly world?: WorldInput; readonly faults?: readonly Fault[] },
+): Promise<Outcome | null> {
+  const world = await createWorld({ uploadedAfterMs: 2000, ...service });
+  const bytes = randomBytes(150_000);
+  try {
+    const dying = await openApp(world, { dieAt: boundary });
+    const id = await addRecording(world, dying, { bytes });
+    await run(world, dying, id);
+    if (!dying.isDead()) {
+      await dying.stop();
+      return null;
+    }
+    world.clock.advance(2000);
+
+    const app = await openApp(world);
+    await run(world, app, id);
+
+    const state = stateOf(app, id);
+    const verdict = world.server.verdict();
+    const claapId = recordingOf(app, id).manifest.claap?.recordingId ?? '';
+    const outcome: Outcome = {
+      boundary,
+      state: state.kind,
+      failure: failureOf(app, id),
+      creates: verdict.creates,
+      violations: verdict.violations.length,
+      isSame: world.server.file(claapId)?.sha256 === sha256(bytes),
+      told: [...dying.links, ...app.links].length,
+    };
+    await app.stop();
+    return outcome;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Until it is published, or only the user can go on. */
+async function run(world: World, app: App, id: string): Promise<void> {
+  await settle(world, app, () => {
+    const state = stateOf(app, id);
+    return state.kind === 'published' || state.kind === 'failed';
+  });
+}
+
+async function everyDeath(service: Parameters<typeof live>[1]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let boundary = 1; ; boundary += 1) {
+    const outcome = await live(boundary, service);
+    if (outcome === null) return outcomes;
+    outcomes.push(outcome);
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const arrived = { state: 'published', failure: null, creates: 1, violations: 0, isSame: true };
+const patience = { timeout: 180_000 };
+const lostAnswer: Fault = { on: 'create', times: 1, do: { 'lose-answer': true } };
+
+/** Died with the create on the disk, but before Claap had it: nothing was made, only the user knows. */
+const asked = { state: 'create-unknown', failure: null, violations: 0 };
+
+function judge(outcomes: readonly Outcome[], mayAsk: (outcome: Outcome) => boolean): void {
+  expect(outcomes.length).toBeGreaterThan(15);
+  for (const outcome of outcomes) {
+    const hasAsked = outcome.state === 'create-unknown' && mayAsk(outcome);
+    expect(outcome).toMatchObject(hasAsked ? asked : arrived);
+    expect(outcome.creates).toBeLessThanOrEqual(1);
+    expect(outcome.told).toBeLessThanOrEqual(1);
+  }
+}
+
+test('arrives once after any death when the list shows what was made', patience, async () => {
+  const outcomes = await everyDeath({ world: { listEmpty: true } });
+
+  judge(outcomes, ({ creates }) => creates === 0);
+});
+
+test('asks rather than creating twice when the list shows nothing', patience, async () => {
+  const outcomes = await everyDeath({});
+
+  judge(outcomes, () => true);
+  // Only a death around the create itself leaves a question.
+  expect(outcomes.filter(({ state }) => state === 'create-unknown').length).toBeLessThanOrEqual(6);
+});
+
+test('arrives once when an answer was lost before the death, or after it', patience, async () => {
+  const outcomes = await everyDeath({ world: { listEmpty: true }, faults: [lostAnswer] });
+
+  judge(outcomes, ({ creates }) => creates === 0);
+});
+
+test(
+  'arrives whole when the upload was cut at 99 % and the app died around it',
+  patience,
+  async () => {
+    const outcomes = await everyDeath({
+      world: { listEmpty: true },
+      faults: [{ on: 'put', times: 1, do: { reset: { atPercent: 99 } } }],
+    });
+
+    judge(outcomes, ({ creates }) => creates === 0);
+  },
+);
+
+test('arrives when storage was busy and the answer to the upload got lost', patience, async () => {
+  const outcomes = await everyDeath({
+    world: { listEmpty: true },
+    faults: [
+      { on: 'put', times: 1, do: { status: { code: 503 } } },
+      { on: 'put', times: 1, do: { 'lose-answer': true } },
+    ],
+  });
+
+  judge(outcomes, ({ creates }) => creates === 0);
+});
+
+test('arrives on the fresh link when the first one had run out', patience, async () => {
+  const outcomes = await everyDeath({
+    world: { listEmpty: true, freshLinkOnGet: true },
+    faults: [{ on: 'create', times: 1, do: { 'expire-link': { now: true } } }],
+  });
+
+  judge(outcomes, ({ creates }) => creates === 0);
+});
