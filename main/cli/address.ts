@@ -10,7 +10,7 @@ import { writeFileAtomic } from '../base/atomic-file';
 import { systemCode } from '../base/failure';
 
 /** What the address file holds. `token` is a secret for as long as the app runs. */
-export const addressSchema = z.object({
+const addressSchema = z.object({
   version: z.literal(1),
   /** Path of the socket, or name of the pipe. */
   address: z.string().max(400),

@@ -8,7 +8,7 @@ import { systemCode } from '../base/failure';
 import { profileFolder, type Surroundings } from './address';
 
 /** Signals that end a command politely. */
-export const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type EndSignal = (typeof endSignals)[number];
 
 /** How long a command is patient, ms. */

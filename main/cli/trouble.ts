@@ -7,7 +7,7 @@ import { sentenceOf } from './words';
 export const exitCodes = { done: 0, wrongUse: 2, notNow: 3, failed: 4 } as const;
 
 /** What can only go wrong on the command's side of the socket. */
-export const commandCodes = [
+const commandCodes = [
   'wrong-use',
   'no-desktop',
   'app-not-started',

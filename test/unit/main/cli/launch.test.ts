@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ beforeAll(async () => {
       },
     },
   });
-});
+}, 120_000);
 afterAll(() => rm(built, { recursive: true, force: true }));
 
 beforeEach(async () => {
@@ -61,9 +61,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const cli = (): string => path.join(built, 'cli.cjs');
+
 /** The real program in a process of its own. */
 async function program(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, [path.join(built, 'cli.cjs'), ...args], {
+  const child = spawn(process.execPath, [cli(), ...args], {
     env,
     stdio: 'pipe',
   });
@@ -111,16 +113,39 @@ describe('without a running app', () => {
     expect(JSON.stringify([set, listed, started, cmdline])).not.toContain('Canary');
   });
 
+  it('run: a signal reaches the command, and a kill leaves no recording running', async () => {
+    const script = `process.on('SIGTERM', () => process.exit(42));
+      setInterval(() => process.stdout.write('running'), 50)`;
+    const run = (): ChildProcess =>
+      spawn(process.execPath, [cli(), 'run', '--', process.execPath, '-e', script], {
+        env,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    const running = async (child: ChildProcess): Promise<void> => {
+      if (child.stdout !== null) await once(child.stdout, 'data');
+    };
+
+    const asked = run();
+    await running(asked);
+    asked.kill('SIGTERM');
+    const [code] = await once(asked, 'exit');
+    const killed = run();
+    await running(killed);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    // The command is on its own now; it ends when nobody reads what it says.
+    killed.stdout?.destroy();
+
+    expect(code).toBe(42);
+    expect((await program(['status'])).out).toBe('Nothing is being recorded.\n');
+  });
+
   it('does not mind a reader that has seen enough', async () => {
     await program(['status']);
-    const shell = spawn(
-      'sh',
-      ['-c', `"$0" "$1" help | head -1`, process.execPath, path.join(built, 'cli.cjs')],
-      {
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const shell = spawn('sh', ['-c', `"$0" "$1" help | head -1`, process.execPath, cli()], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let err = '';
     shell.stderr.on('data', (bytes: Buffer) => (err += bytes.toString('utf8')));
 
