@@ -2,13 +2,13 @@
 // the stand-in over real HTTP, on a virtual clock. `kill` is what kill -9 leaves: nothing of the old run
 // writes or sends any more, and the next run reads the disk.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Logger } from '../../main/base/log';
 import { createClaapClient } from '../../main/claap/client';
 import { madeFault } from '../../main/claap/faults';
-import { createHttp, type Http, type HttpLimits } from '../../main/claap/http';
+import { createHttp, type Http, type HttpLimits, type HttpOptions } from '../../main/claap/http';
 import { createLedger } from '../../main/claap/ledger';
 import { finishedFile } from '../../main/recordings/files';
 import { createLibrary, type Library, type Recording } from '../../main/recordings/library';
@@ -84,6 +84,11 @@ export interface RunOptions {
   /** Dies at this boundary, counted from 1. */
   readonly dieAt?: number;
   readonly quotaLimit?: number;
+  /** Doesn't know the stand-in's certificate authority. */
+  readonly isUntrusting?: boolean;
+  readonly proxyFor?: HttpOptions['proxyFor'];
+  /** Another address of the API. */
+  readonly baseUrl?: string;
 }
 
 /** Starts a run: reads the library and sets the queue going. */
@@ -114,7 +119,12 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
     });
     return lives() ? value : ifDead();
   }
-  const wire = createHttp({ allowsLoopback: true });
+  const ca = server.ca === undefined ? [] : [await readFile(server.ca, 'utf8')];
+  const wire = createHttp({
+    allowsLoopback: true,
+    ...(run.isUntrusting === true || ca.length === 0 ? {} : { ca }),
+    ...(run.proxyFor === undefined ? {} : { proxyFor: run.proxyFor }),
+  });
   const http: Http = (request) =>
     counted(
       () => {
@@ -139,7 +149,7 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
     forget: (use: Parameters<typeof file.forget>[0]) => counted(() => file.forget(use)),
   };
   const client = createClaapClient({
-    baseUrl: server.api,
+    baseUrl: run.baseUrl ?? server.api,
     key: () => world.key,
     http,
     version: '0.0.0-test',
