@@ -56,7 +56,7 @@ export async function stop({ connection, parsed, teller, io }: Act): Promise<Out
   const stopped = await connection.ask('take.stop', { id: null });
   if (!stopped.ok) return stopped;
   const goal = goalOf(parsed);
-  const waited = await follow(connection, io, stopped.value.id, goal);
+  const waited = await follow(connection, io, stopped.value.id, goal, true);
   if (!waited.ok) return waited;
   const { recorded, trouble: notice } = waited.value;
   if (recorded !== null) {
@@ -77,16 +77,18 @@ export function goalOf({ options }: ParsedCommand): Goal {
   return wait === 'link' || wait === 'uploaded' || wait === 'ready' ? wait : 'usual';
 }
 
-/** Waits for a recording to reach `goal`. */
+/** Waits for a recording to reach `goal`; `hasTimes` when it was stopped just now. */
 export async function follow(
   connection: Connection,
   io: CommandLineIo,
   id: string,
   goal: Goal,
+  hasTimes: boolean,
 ): Promise<Result<Waited, Trouble>> {
   const settings = await connection.ask('settings.read', null);
   if (!settings.ok) return settings;
-  return ok(await waitFor(connection, id, goal, settings.value.key, io.patience));
+  const { key } = settings.value;
+  return ok(await waitFor(connection, id, { goal, key, patience: io.patience, hasTimes }));
 }
 
 export async function discard({ connection, teller }: Act): Promise<Outcome> {
@@ -156,7 +158,7 @@ export async function upload({ connection, parsed, teller, io }: Act): Promise<O
     await teller.tell(...recordingLine(now.value));
     return done;
   }
-  const waited = await follow(connection, io, id, goal);
+  const waited = await follow(connection, io, id, goal, false);
   if (!waited.ok) return waited;
   const { recorded, trouble: notice } = waited.value;
   if (recorded !== null) await teller.tell(...recordingLine(recorded));

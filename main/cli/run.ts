@@ -37,7 +37,7 @@ async function tellRecording(act: Act, id: string, exitCode: number): Promise<vo
   // Stopped by hand meanwhile is as good.
   if (!stopped.ok && stopped.failure.code !== 'not-recording')
     return teller.trouble(stopped.failure);
-  const waited = await follow(connection, io, id, goalOf(parsed));
+  const waited = await follow(connection, io, id, goalOf(parsed), true);
   if (!waited.ok) return teller.trouble(waited.failure);
   const { recorded, trouble: notice } = waited.value;
   if (recorded !== null) {

@@ -96,6 +96,17 @@ export interface Waited {
   readonly trouble: Trouble | null;
 }
 
+export interface WaitOptions {
+  readonly goal: Goal;
+  readonly key: KeyState;
+  readonly patience: Patience;
+  /** It was stopped just now: how long the link took is noted a moment after the link. */
+  readonly hasTimes: boolean;
+}
+
+/** The app notes the time to the link by then, ms. */
+const timesMs = 500;
+
 /**
  * Follows a recording until `goal` is reached or cannot be. `usual` gives up on the link after
  * `patience.linkMs`; any wait ends after `patience.troubleMs` in which nothing moves.
@@ -103,35 +114,44 @@ export interface Waited {
 export async function waitFor(
   connection: Connection,
   id: string,
-  goal: Goal,
-  key: KeyState,
-  patience: Patience,
+  { goal, key, patience, hasTimes }: WaitOptions,
 ): Promise<Waited> {
   return new Promise((resolve) => {
     let last: Recorded | null = null;
     let heldTimer: NodeJS.Timeout | undefined;
     let linkTimer: NodeJS.Timeout | undefined;
+    let timesTimer: NodeJS.Timeout | undefined;
     const end = (why: Trouble | null): void => {
       clearTimeout(heldTimer);
       clearTimeout(linkTimer);
+      clearTimeout(timesTimer);
       resolve({ recorded: last, trouble: why });
     };
     const giveUp = (): void => {
       const now = last === null ? null : standing(last, goal, key);
       end(now?.kind === 'held' ? now.trouble : stillWaiting(last));
     };
+    const giveUpIfHeld = (): void => {
+      if (last !== null && standing(last, goal, key).kind === 'moving')
+        heldTimer = setTimeout(giveUpIfHeld, patience.troubleMs);
+      else giveUp();
+    };
     const hear = (recorded: Recorded): void => {
       const hasMoved = last === null || isFurther(recorded, last);
       last = recorded;
       const now = standing(recorded, goal, key);
-      if (now.kind === 'reached') return end(null);
+      if (now.kind === 'reached') {
+        if (!hasTimes || !lacksTime(recorded)) end(null);
+        else timesTimer ??= setTimeout(() => end(null), timesMs);
+        return;
+      }
       if (now.kind === 'in-vain') return end(now.trouble);
       // A retry alone is no movement: offline, it would be tried and held for ever.
       if (hasMoved) {
         clearTimeout(heldTimer);
         heldTimer = undefined;
       }
-      if (now.kind === 'held') heldTimer ??= setTimeout(giveUp, patience.troubleMs);
+      if (now.kind === 'held') heldTimer ??= setTimeout(giveUpIfHeld, patience.troubleMs);
       if (goal === 'usual' && recorded.view.media.kind === 'ready')
         linkTimer ??= setTimeout(giveUp, patience.linkMs);
     };
@@ -139,6 +159,10 @@ export async function waitFor(
       end(ended.ok ? trouble('app-gone', sentences.gone) : ended.failure);
     });
   });
+}
+
+function lacksTime({ view }: Recorded): boolean {
+  return view.link !== null && view.receipt !== null && view.receipt.stopToLinkMs === null;
 }
 
 function isFurther(now: Recorded, before: Recorded): boolean {

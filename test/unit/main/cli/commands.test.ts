@@ -164,6 +164,16 @@ describe('stop', () => {
     ]);
   });
 
+  it('waits for the time to the link, which is noted a moment after the link', async () => {
+    await app.run(['start']);
+    app.inside.onStop = () => {
+      app.inside.put(recorded({ publication: { kind: 'uploading' }, link }));
+      setTimeout(() => app.inside.put(linked), 50);
+    };
+
+    expect((await app.json(['stop'])).lines).toMatchObject([{ link, stopToLinkMs: 310 }]);
+  });
+
   it('says the same in words', async () => {
     await app.run(['start']);
     app.inside.onStop = () => app.inside.put(linked);

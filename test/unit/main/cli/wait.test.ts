@@ -99,7 +99,12 @@ describe('waiting', () => {
     await app.end();
   });
   const wait = (goal: Goal, troubleMs: number) =>
-    waitFor(connection, takeId, goal, 'stored', { ...usualPatience, troubleMs });
+    waitFor(connection, takeId, {
+      goal,
+      key: 'stored',
+      patience: { ...usualPatience, troubleMs },
+      hasTimes: false,
+    });
   const held: PublicationState = { kind: 'queued', hold: offline, retryAt: soon };
 
   it('gives up when the network stays away, though it is tried again and again', async () => {
