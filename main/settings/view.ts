@@ -12,6 +12,7 @@ export interface SettingsFacts {
 }
 
 /** The view; holds no secret. */
-export function settingsView({ credentials, ...facts }: SettingsFacts): SettingsView {
-  return { ...facts, key: credentials.state() };
+export function settingsView({ credentials, quota, ...facts }: SettingsFacts): SettingsView {
+  const { used, limit, nextFreeAt } = quota;
+  return { ...facts, quota: { used, limit, nextFreeAt }, key: credentials.state() };
 }
