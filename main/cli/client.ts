@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import type * as z from 'zod';
-import { systemCode } from '../base/failure';
+import { failure, systemCode } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
 import { readAddress } from './address';
 import { createLineReader, type Line, lineOf } from './lines';
@@ -121,6 +121,9 @@ const schemas: {
   };
 } = questions;
 
+/** The app said something that no version of it should. */
+const unexpected = troubleOf(failure('internal'));
+
 interface Pending {
   onItem(item: unknown): void;
   settle(result: Result<unknown, Trouble>): void;
@@ -168,12 +171,13 @@ function openConnection(socket: Socket, app: string): OpenConnection {
             onItem(value) {
               const item = items.safeParse(value);
               if (item.success) onItem?.(item.data);
+              else done(err(unexpected));
             },
             settle(result) {
               if (!result.ok) return done(result);
               const answer = answers.safeParse(result.value);
               if (answer.success) done(ok(answer.data));
-              else done(err(trouble('app-silent', sentences.silent)));
+              else done(err(unexpected));
             },
           });
           socket.write(lineOf({ id, ask: name, body }));

@@ -84,7 +84,18 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   'recordings.open': handler(questions['recordings.open'], async ({ id }, { port }) =>
     plain(await port.openLink(id)),
   ),
-  'settings.read': handler(questions['settings.read'], (_, { port }) => ok(port.settings())),
+  'settings.read': handler(questions['settings.read'], (_, { port }) => {
+    const { settings, key, libraryFolder, workspaceName, quota } = port.settings();
+    const { authorEmail, channelId, uploadAfterStop } = settings;
+    const { used, limit } = quota;
+    return ok({
+      settings: { authorEmail, channelId, uploadAfterStop },
+      key,
+      libraryFolder,
+      workspaceName,
+      quota: { used, limit },
+    });
+  }),
   'settings.change': handler(questions['settings.change'], async (patch, { port }) =>
     plain(await port.changeSettings(patch)),
   ),

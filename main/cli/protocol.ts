@@ -4,11 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { failureSchema } from '../../preload/schemas/failure';
 import { recordingIdSchema } from '../../preload/schemas/recording';
-import {
-  keyStateSchema,
-  settingsPatchSchema,
-  settingsViewSchema,
-} from '../../preload/schemas/settings';
+import { keyStateSchema, settingsPatchSchema } from '../../preload/schemas/settings';
 import { sourcesSchema } from '../../preload/schemas/sources';
 import { takeRequestSchema, takeViewSchema } from '../../preload/schemas/take';
 import { recordedSchema } from './port';
@@ -28,6 +24,20 @@ interface Question {
   /** The command waits no longer for the answer, ms; null: as long as it takes. */
   readonly limitMs: number | null;
 }
+
+/** Of the settings only what a command shows; everything else stays in the app. */
+const settingsToldSchema = z.object({
+  settings: z.object({
+    authorEmail: z.string(),
+    channelId: z.string(),
+    uploadAfterStop: z.boolean(),
+  }),
+  key: keyStateSchema,
+  libraryFolder: z.string(),
+  workspaceName: z.string().nullable(),
+  quota: z.object({ used: z.number().int(), limit: z.number().int() }),
+});
+export type SettingsTold = z.infer<typeof settingsToldSchema>;
 
 const nothing = z.null();
 const byId = z.strictObject({ id: recordingIdSchema });
@@ -61,7 +71,7 @@ export const questions = {
   },
   'recordings.send': { ...plain, asks: byId, answers: nothing },
   'recordings.open': { ...plain, asks: byId, answers: nothing },
-  'settings.read': { ...plain, asks: nothing, answers: settingsViewSchema },
+  'settings.read': { ...plain, asks: nothing, answers: settingsToldSchema },
   'settings.change': { ...plain, asks: settingsPatchSchema, answers: nothing },
   'settings.setKey': {
     ...plain,

@@ -1,11 +1,11 @@
 // What a command prints: for each thing the JSON line and the words, side by side, so that both say the
 // same. Text from outside is cleaned before it reaches a terminal; JSON carries it as it is.
-import type { SettingsView } from '../../preload/schemas/settings';
 import type { DisplaySource, Sources } from '../../preload/schemas/sources';
 import type { TakeView } from '../../preload/schemas/take';
 import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
 import type { Recorded } from './port';
+import type { SettingsTold } from './protocol';
 import type { Trouble } from './trouble';
 import { cliFormat, cliWords, plain, stamp, stateOf, troubleWords } from './words';
 
@@ -49,7 +49,7 @@ export function takeLine(view: TakeView): [Line<'take'>, string] {
     id: view.recordingId,
     title: view.title,
     display: id === null ? null : { id, name },
-    elapsedMs: view.elapsedMs,
+    elapsedMs: Math.round(view.elapsedMs),
     hasMicrophone: view.hasMicrophone,
     hasSystemSound: view.hasSystemSound,
     isMuted: view.isMuted,
@@ -135,7 +135,10 @@ export function recordingText(recorded: Recorded): string {
     [cliWords.state, plain(explanation === null ? text : `${text} ${explanation}`)],
     [cliWords.link, view.link],
     [cliWords.file, file],
-    ['Frames', receipt === null ? null : `${receipt.frames}, ${receipt.framesPerSecond} a second`],
+    [
+      'Frames',
+      receipt === null ? null : `${receipt.frames}, ${receipt.framesPerSecond.toFixed(1)} a second`,
+    ],
     ['Longest gap', receipt === null ? null : `${Math.round(receipt.longestGapMs)} ms`],
     ...times(receipt?.stopToFileMs ?? null, receipt?.stopToLinkMs ?? null),
   ]);
@@ -201,7 +204,7 @@ function displayLine(display: DisplaySource, index: number): [JsonLine, string] 
 }
 
 /** The settings, the key shown as set or not. */
-export function settingsLine(view: SettingsView): [Line<'settings'>, string] {
+export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
   const { settings, quota } = view;
   const line: Line<'settings'> = {
     kind: 'settings',
