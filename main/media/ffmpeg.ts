@@ -1,19 +1,21 @@
-// The only place that starts ffmpeg, and the only one that knows fluent-ffmpeg. Two ways: `spawnFfmpeg`
-// for the finisher (fed and read through pipes), `runFfmpeg` for jobs from file to file, built and run by
-// fluent-ffmpeg with its gaps closed here. If we die, a child on a pipe sees the end and ends too; a job on
-// files is to be found by its pid (`onStart`) and writes into a `.part` that nobody will use.
-import { ChildProcess, spawn } from 'node:child_process';
+// The only place that starts ffmpeg, and the only one that knows fluent-ffmpeg, which puts the arguments of
+// the jobs from file to file together. Its runner is not used (2.1.3, no longer developed): a missing program
+// is an uncaught exception there, a kill before the start is lost, children get our whole environment, and
+// its progress looks for an ffprobe. If we die, a child on a pipe sees the end and ends too; a job on files
+// is to be found by its pid (`onStart`) and writes into a `.part` that nobody will use.
+import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import ffmpegCommand from 'fluent-ffmpeg';
+import { systemClock } from '../base/clock';
 import { failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
+import { watchStall } from './stall';
 import type { Failure } from '../../preload/schemas/failure';
 
 const tailBytes = 64 * 1024;
-const patienceMs = 2000;
 
 /** How a child ended. */
 export interface FfmpegExit {
@@ -120,70 +122,62 @@ const inputFormats = {
   mp4: ['-format_whitelist', 'mov,mp4,m4a,3gp,3g2,mj2', '-f', 'mp4'],
 } as const;
 
-/**
- * Runs a job at the lowest priority and answers its stderr's tail (`volumedetect` speaks there).
- * Failures: `ffmpeg-missing`, `ffmpeg-failed`, `cancelled`.
- */
+/** What a job said. */
+export interface JobReport {
+  /** Frames that came out. */
+  readonly frames: number;
+  /** `volumedetect` and its like speak there. */
+  readonly stderrTail: string;
+}
+
+/** Runs a job at the lowest priority. Failures: `ffmpeg-missing`, `ffmpeg-failed`, `cancelled`. */
 export async function runFfmpeg(
   ffmpegPath: string,
   job: FfmpegJob,
   log: Logger,
   options: RunOptions = {},
-): Promise<Result<{ readonly stderrTail: string }>> {
+): Promise<Result<JobReport>> {
   const { signal } = options;
   if (isAborted(signal)) return err(failure('cancelled'));
-  const command = buildCommand(ffmpegPath, job);
-  const tail = new Tail();
-  let isStarted = false;
+  const child = spawnFfmpeg(ffmpegPath, jobArguments(job), 'lowest');
+  child.stdin.end();
+  if (child.pid !== undefined) options.onStart?.(child.pid);
+  const stop = (): void => child.kill();
+  signal?.addEventListener('abort', stop, { once: true });
   let isStalled = false;
-  let timer: NodeJS.Timeout | undefined;
-  let killTimer: NodeJS.Timeout | undefined;
-
-  // fluent-ffmpeg loses a kill that comes before the process is there; `start` asks again.
-  const stop = (): void => {
-    if (!isStarted || killTimer !== undefined) return;
-    command.kill('SIGTERM');
-    killTimer = setTimeout(() => command.kill('SIGKILL'), patienceMs);
-  };
-  const moved = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+  const stallMs = options.stallMs ?? 30_000;
+  const watch = watchStall(
+    systemClock,
+    stallMs,
+    () => true,
+    () => {
       isStalled = true;
-      stop();
-    }, options.stallMs ?? 30_000);
-  };
-
-  const error = await new Promise<Error | undefined>((resolve) => {
-    command.on('start', () => {
-      isStarted = true;
-      const child: unknown = Reflect.get(command, 'ffmpegProc');
-      const pid = child instanceof ChildProcess ? child.pid : undefined;
-      lowerPriority(pid);
-      if (pid !== undefined) options.onStart?.(pid);
-      moved();
-      if (isAborted(signal)) stop();
-    });
-    // Its own `progress` event would go looking for an ffprobe that we do not ship.
-    command.on('stderr', (line: string) => {
-      moved();
-      tail.add(`${line}\n`);
-      const seconds = doneSeconds(line);
-      if (seconds !== undefined) options.onSeconds?.(seconds);
-    });
-    command.on('end', () => resolve(undefined));
-    command.on('error', (reason: Error) => resolve(reason));
-    signal?.addEventListener('abort', stop, { once: true });
-    command.run();
+      child.kill();
+    },
+  );
+  let frames = 0;
+  let furthest = 0;
+  let rest = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    const lines = (rest + bytes.toString()).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [name, value] = line.split('=');
+      if (name === 'frame') frames = Number(value);
+      if (name !== 'out_time_us' || !Number.isFinite(Number(value))) continue;
+      const seconds = Number(value) / 1_000_000;
+      if (seconds > furthest) watch.moved();
+      furthest = Math.max(furthest, seconds);
+      options.onSeconds?.(furthest);
+    }
   });
-  clearTimeout(timer);
-  clearTimeout(killTimer);
+  const exit = await child.done;
+  watch.stop();
   signal?.removeEventListener('abort', stop);
-
   if (isAborted(signal)) return err(failure('cancelled'));
-  if (error === undefined) return ok({ stderrTail: tail.text });
-  log.warn('ffmpeg failed', { isStalled, reason: error.message, stderr: tail.text.slice(-2000) });
-  const isMissing = !isStarted && /ENOENT|EACCES|Cannot find ffmpeg/.test(error.message);
-  return err(failure(isMissing ? 'ffmpeg-missing' : 'ffmpeg-failed'));
+  if (exit.code === 0) return ok({ frames, stderrTail: exit.stderrTail });
+  if (isStalled) log.warn('ffmpeg did not move', { stallMs });
+  return err(exitFailure(exit, log));
 }
 
 /** Asked through a function, since a signal changes between two looks. */
@@ -191,38 +185,17 @@ export function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function buildCommand(ffmpegPath: string, job: FfmpegJob): ffmpegCommand.FfmpegCommand {
-  const command = ffmpegCommand();
-  // The library's path is global and its children inherit our whole environment: both are set for this
-  // command alone, in the two functions through which all its children go (its sources, 2.1.3).
-  const spawnAsBuilt: unknown = Reflect.get(command, '_spawnFfmpeg');
-  Object.assign(command, {
-    _getFfmpegPath: (callback: (error: null, file: string) => void) => callback(null, ffmpegPath),
-    _spawnFfmpeg(args: unknown, spawnOptions: unknown, ...callbacks: unknown[]) {
-      if (typeof spawnAsBuilt !== 'function') throw new Error('fluent-ffmpeg has changed');
-      const cut = typeof spawnOptions === 'object' ? { ...spawnOptions } : {};
-      Reflect.apply(spawnAsBuilt, command, [
-        args,
-        { ...cut, env: childEnvironment(), windowsHide: true },
-        ...callbacks,
-      ]);
-    },
-  });
-  command.input(`file:${job.input}`);
+function jobArguments(job: FfmpegJob): readonly string[] {
+  const command = ffmpegCommand(`file:${job.input}`);
   // Always in the form with several arguments: one string, or an array, is split at blanks.
-  command.inputOptions('-hide_banner', '-nostdin', '-protocol_whitelist', 'file,pipe');
+  command.inputOptions('-hide_banner', '-nostdin', '-nostats', '-progress', 'pipe:1');
+  command.inputOptions('-protocol_whitelist', 'file,pipe');
   command.inputOptions(...inputFormats[job.inputFormat]);
   for (const option of job.inputOptions ?? []) command.inputOptions(...option);
   for (const option of job.outputOptions) command.outputOptions(...option);
   if (job.output === null) command.outputOptions('-f', 'null').output('-');
   else command.output(`file:${job.output}`);
-  return command;
-}
-
-function doneSeconds(line: string): number | undefined {
-  const match = /\btime=(\d+):(\d{2}):(\d{2}(?:\.\d+)?)/.exec(line);
-  if (match === null) return undefined;
-  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
+  return command._getArguments();
 }
 
 function lowerPriority(pid: number | undefined): void {

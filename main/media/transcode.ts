@@ -38,7 +38,8 @@ export async function transcode(
       ffmpegPath,
       { input: source, inputFormat, outputOptions: mp4Options, output: part },
       log,
-      { signal, onSeconds, onStart },
+      // Moving the index to the front at the end makes no progress lines.
+      { signal, onSeconds, onStart, stallMs: 120_000 },
     ),
   );
 }

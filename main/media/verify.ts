@@ -85,16 +85,10 @@ export async function decodeEnds(options: DecodeOptions): Promise<Result<void>> 
       { signal: options.signal },
     );
     if (!run.ok) return run;
-    if (decodedFrames(run.value.stderrTail) === 0)
+    if (run.value.frames === 0)
       return err(
         failure('finish-failed', { reason: start === 0 ? 'first-frames' : 'last-frames' }),
       );
   }
   return ok(undefined);
-}
-
-// The last of the lines `frame=   60 fps=0.0 q=-0.0 …`.
-function decodedFrames(stderr: string): number {
-  const counts = [...stderr.matchAll(/\bframe=\s*(\d+)/g)];
-  return Number(counts.at(-1)?.[1] ?? 0);
 }
