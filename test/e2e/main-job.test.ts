@@ -90,13 +90,14 @@ test('a muted stretch is silent on the microphone alone', async ({ app, server, 
   await commandLine(app, ['stop', '--wait', 'ready']);
   const { report } = await published(app, server, source);
 
-  const silent = report.microphone.silent.filter(({ fromMs, toMs }) => toMs - fromMs >= 500);
-  expect(silent).toHaveLength(1);
-  expect(silent[0]?.fromMs).toBeGreaterThan(fileTimeOf(report, muteAsked) - 200);
-  expect(silent[0]?.fromMs).toBeLessThan(fileTimeOf(report, muted) + 300);
-  expect(silent[0]?.toMs).toBeGreaterThan(fileTimeOf(report, unmuteAsked) - 200);
-  expect(silent[0]?.toMs).toBeLessThan(fileTimeOf(report, unmuted) + 300);
-  expect(report.speakers.silent.filter(({ toMs, fromMs }) => toMs - fromMs >= 200)).toEqual([]);
+  const [silent, ...others] = report.microphone.silent;
+  expect(others).toEqual([]);
+  // A pause between bursts may adjoin either end.
+  expect(silent?.fromMs).toBeGreaterThan(fileTimeOf(report, muteAsked) - 500);
+  expect(silent?.fromMs).toBeLessThan(fileTimeOf(report, muted) + 300);
+  expect(silent?.toMs).toBeGreaterThan(fileTimeOf(report, unmuteAsked) - 300);
+  expect(silent?.toMs).toBeLessThan(fileTimeOf(report, unmuted) + 500);
+  expect(report.speakers.silent).toEqual([]);
 });
 
 test('without a key a recording is whole here, and goes up once there is one', async ({

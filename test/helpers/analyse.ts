@@ -11,14 +11,19 @@ import {
 import type { Mp4Box, Streams } from './analysis/container';
 import { judgeFrames, readFrames } from './analysis/frames';
 import type { PictureReport, SeenFrame } from './analysis/frames';
-import { medianDb, readTones, stretchesBelow } from './analysis/sound';
+import { loudDb, readTones, stretchesBelow, windowMs } from './analysis/sound';
 import type { Stretch, ToneLevels } from './analysis/sound';
+import { burstMs } from './sound-server';
 import { microphoneHertz, speakerHertz, tonePeakDb } from './painted-source/painted-source';
+
+/** The pause between two bursts, with a window's doubt at each end. */
+const longestPauseMs = burstMs + 2 * windowMs;
 
 /** One known tone as the recording holds it. */
 export interface ToneReport {
-  readonly medianDb: number;
-  /** Stretches more than 20 dB under the played level. */
+  /** Level that a quarter of the time is exceeded, dBFS peak. */
+  readonly loudDb: number;
+  /** Stretches more than 20 dB under the played level, longer than the pause between bursts. */
   readonly silent: readonly Stretch[];
   readonly levels: ToneLevels;
 }
@@ -66,8 +71,8 @@ export async function analyseRecording(
 }
 
 function toneReport(levels: ToneLevels): ToneReport {
-  const silent = stretchesBelow(levels, tonePeakDb - 20);
-  return { medianDb: medianDb(levels), silent, levels };
+  const silent = stretchesBelow(levels, tonePeakDb - 20, longestPauseMs);
+  return { loudDb: loudDb(levels), silent, levels };
 }
 
 /** Time in the file (ms) of the first frame that shows this counter or a later one. */

@@ -1,5 +1,5 @@
 // What a failed end-to-end test leaves behind in test-results/: the screen, what the app said, its
-// log, and its library folder as a list with the manifests. Overwritten by the next failure of the
+// log, its library folder as a list with the manifests, and the media of its last recording. Overwritten by the next failure of the
 // same test. Never throws: the failure itself is what must be seen.
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,11 +28,24 @@ export async function saveEvidence(
     attempts.push(
       cp(app.outputFile, path.join(own, 'output.log')),
       cp(path.join(app.profileDir, 'logs'), path.join(own, 'logs'), { recursive: true }),
+      keepMedia(app, own),
       listing(app.libraryDir).then((text) => writeFile(path.join(own, 'library.txt'), text)),
     );
   }
   await Promise.allSettled(attempts);
   return folder;
+}
+
+/** Larger ones would only fill the disk. */
+const largestKeptBytes = 50_000_000;
+
+async function keepMedia({ libraryDir }: AppPlaces, folder: string): Promise<void> {
+  const last = (await readdir(libraryDir)).toSorted().at(-1) ?? '';
+  for (const name of await readdir(path.join(libraryDir, last))) {
+    const file = path.join(libraryDir, last, name);
+    const isSmall = (await stat(file)).size <= largestKeptBytes;
+    if (/\.(mp4|mkv|webm|part)$/.test(name) && isSmall) await cp(file, path.join(folder, name));
+  }
 }
 
 async function listing(dir: string): Promise<string> {

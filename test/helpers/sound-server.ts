@@ -16,7 +16,15 @@ export interface SoundServer {
   readonly child: Child;
   /** Plays a sine of `hertz` at `peakDb` (dBFS, -6 at most) until the returned function is called. */
   playTone(place: SoundPlace, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
+  /**
+   * Plays bursts of a sine, `burstMs` of tone and as much silence, until the returned function is
+   * called. Noise suppression takes a steady tone for noise (-30 dB left) and lets these through.
+   */
+  playBursts(place: SoundPlace, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
 }
+
+/** A burst and the pause after it, ms each. */
+export const burstMs = 250;
 
 /** module-sine's own peak, in dBFS; measured with parec. */
 const sinePeakDb = -6;
@@ -66,6 +74,33 @@ export async function startSoundServer(options: {
       return async () => {
         await mustRun('pactl', ['unload-module', moduleId], { env });
       };
+    },
+    async playBursts(place, hertz, peakDb = -12) {
+      const file = path.join(dir, `bursts-${place}-${hertz}.wav`);
+      const isOn = `lt(mod(t,${(2 * burstMs) / 1_000}),${burstMs / 1_000})`;
+      const wave = `${10 ** (peakDb / 20)}*sin(2*PI*${hertz}*t)*${isOn}`;
+      const made = ['-v', 'error', '-y', '-f', 'lavfi', '-i', `aevalsrc='${wave}':s=48000:d=10`];
+      await mustRun('ffmpeg', [...made, file], { env });
+      const player = startChild(
+        'ffmpeg',
+        [
+          ...['-v', 'error', '-re', '-stream_loop', '-1', '-i', file],
+          ...['-f', 'pulse', '-device', place, 'bursts'],
+        ],
+        { env, logFile: path.join(options.dir, 'bursts.log') },
+      );
+      await until(
+        async () => {
+          const listed = await run('pactl', ['list', 'sink-inputs'], { env });
+          return listed.stdout.includes(`application.process.id = "${player.pid}"`);
+        },
+        {
+          what: 'the bursts to play',
+          child: player,
+          logFile: path.join(options.dir, 'bursts.log'),
+        },
+      );
+      return () => player.stop();
     },
   };
 }

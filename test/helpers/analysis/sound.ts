@@ -65,10 +65,10 @@ function goertzelDb(window: Float32Array, hertz: number): number {
   return Math.max(silenceDb, 20 * Math.log10(Math.max(peak, 1e-9)));
 }
 
-/** The level that half of the windows reach; `silenceDb` for none. */
-export function medianDb(levels: ToneLevels): number {
+/** The level that a quarter of the windows exceed: of bursts, that of the bursts. `silenceDb` for none. */
+export function loudDb(levels: ToneLevels): number {
   const sorted = levels.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? silenceDb;
+  return sorted[Math.floor(sorted.length * 0.75)] ?? silenceDb;
 }
 
 /** Stretches in which the tone is below `thresholdDb`; shorter ones than `atLeastMs` are left out. */

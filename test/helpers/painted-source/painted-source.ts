@@ -70,7 +70,7 @@ export async function startPaintedSource(
   const silences = hasSound
     ? [
         await desktop.sound.playTone('speakers', speakerHertz, tonePeakDb),
-        await desktop.sound.playTone('mic_feed', microphoneHertz, tonePeakDb),
+        await desktop.sound.playBursts('mic_feed', microphoneHertz, tonePeakDb),
       ]
     : [];
 
