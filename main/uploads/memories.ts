@@ -22,8 +22,8 @@ export interface Memories {
   known(id: string): Memory | null;
   /** Due again after so long, Infinity included, and why. */
   wait(memory: Memory, afterMs: number, because: Failure | null): void;
-  /** Due at once, all but those that `isSpared`. */
-  wake(isSpared: (id: string, memory: Memory) => boolean): void;
+  /** Due at once, and the next failure is the first one again; all but those that `isSpared`. */
+  wake(isSpared: (memory: Memory) => boolean): void;
 }
 
 export function createMemories(clock: Clock, author: () => string): Memories {
@@ -37,7 +37,7 @@ export function createMemories(clock: Clock, author: () => string): Memories {
       const memory: Memory = {
         kind: publication.kind,
         visits: 0,
-        failures: 0,
+        failures: isSameRow(known, publication.kind) ? (known?.failures ?? 0) : 0,
         dueAt: Number.isFinite(heldMs) ? clock.monotonic() + heldMs : 0,
         waiting: null,
         words: new Set(),
@@ -54,12 +54,18 @@ export function createMemories(clock: Clock, author: () => string): Memories {
       memory.waiting = because === null ? null : { failure: because, retryAt };
     },
     wake(isSpared) {
-      for (const [id, memory] of memories) {
-        if (isSpared(id, memory)) continue;
+      for (const memory of memories.values()) {
+        if (isSpared(memory)) continue;
         memory.failures = 0;
         memory.dueAt = 0;
         memory.waiting = null;
       }
     },
   };
+}
+
+// An upload that is tried hourly is still in the same row of failures.
+function isSameRow(known: Memory | undefined, kind: Memory['kind']): boolean {
+  const row: readonly (Memory['kind'] | undefined)[] = ['uploading', 'failed'];
+  return row.includes(known?.kind) && row.includes(kind);
 }

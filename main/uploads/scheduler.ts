@@ -284,9 +284,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     if (reason === 'user' || reason === 'key' || reason === 'settings') gates.openCreates();
     if (reason !== 'new-recording')
       // Polls keep to their plan: nothing outside makes Claap any faster.
-      memories.wake(
-        (id, { kind }) => running.has(id) || (kind === 'processing' && reason !== 'user'),
-      );
+      memories.wake(({ kind }) => kind === 'processing' && reason !== 'user');
     for (const { manifest } of library.list()) {
       const { publication, id, discardedAt } = manifest;
       const isTimed = publication.kind === 'failed' && publication.retryAt !== null;
