@@ -59,6 +59,7 @@ async function demo({ seconds, isVirtual }) {
     CLAAP_RECORDER_API_URL: standIn.api,
   });
   undo.push(() => recorder(['quit']).catch(() => undefined));
+  await patiently(() => recorder(['status']));
   await recorder(['settings', 'set', 'api-key', '-'], 'cla_test_ok\n');
   await recorder(['settings', 'set', 'author-email', 'ada@example.test']);
   const { id } = await recorder(['start', '--title', 'Claap Recorder demo']);
@@ -71,6 +72,15 @@ async function demo({ seconds, isVirtual }) {
   console.log(`\n${describe(await facts(recording, uploaded, ready.ffmpeg))}\n`);
   console.log(`The recording stays in ${folder}; delete the folder when you are done with it.`);
   console.log('Next: `npm start` opens the app on your own screen.');
+}
+
+/**
+ * On a busy machine the first start of the app can outlast a command's patience; the next command
+ * meets the app that is on its way.
+ * @param {() => Promise<unknown>} act
+ */
+async function patiently(act) {
+  await act().catch(act).catch(act);
 }
 
 function options() {

@@ -1,14 +1,18 @@
-// Builds the app into `out/` when its sources changed since the last build. The stamp is written
-// after the build, so a build cut off midway is done again.
+// Builds the app into `out/` when its sources changed since the last build. It is built beside
+// `out/` and put in its place when it is whole: a running app never sees half a build, and a build
+// that is cut off or fails changes nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockHash } from './dependencies.mjs';
 import { root } from './places.mjs';
 
 const SOURCES = ['main', 'preload', 'renderer', 'assets'];
 const FILES = ['electron.vite.config.ts', 'package.json'];
+/** Inside `out/`: what it was built from. */
+const KEY_FILE = '.build-key';
 
 /**
  * Changes when a source is added, removed, edited or replaced.
@@ -37,19 +41,51 @@ function addTo(hash, file) {
 
 /**
  * @param {(line: string) => void} say
- * @throws {Error} when the build fails; its output was shown
+ * @throws {Error} when the build fails; its output was shown, and `out/` is as it was
  */
 export function ensureBuilt(say) {
-  const stampFile = path.join(root, 'out', '.build-key');
   const key = `${sourceKey()} ${lockHash()}`;
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === key) return;
+  const out = path.join(root, 'out');
+  if (builtKey(out) === key) return;
   const began = Date.now();
+  // Beside `out`, at the same depth, so that the source maps stay right; its own name for each
+  // process, so that two commands that build at once don't meet.
+  const next = path.join(root, `out.next-${process.pid}`);
+  try {
+    build(next);
+    writeFileSync(path.join(next, KEY_FILE), key);
+    replaceFolder(next, out);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+  say(`Built the app in ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+}
+
+/**
+ * @param {string} out
+ * @returns {string | undefined} what `out` was built from
+ */
+function builtKey(out) {
+  const file = path.join(out, KEY_FILE);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** @param {string} target absolute folder */
+function build(target) {
   const tool = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const outcome = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const args = [tool, 'build', '--outDir', target, '--logLevel', 'error'];
+  const outcome = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (outcome.status !== 0) throw new Error('The build failed. The lines above say where.');
-  writeFileSync(stampFile, key);
-  say(`Built the app in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/**
+ * Puts a finished folder in the place of another, which an app may be reading.
+ * @param {string} from
+ * @param {string} to
+ */
+export function replaceFolder(from, to) {
+  const aside = `${from}-before`;
+  if (existsSync(to)) renameSync(to, aside);
+  renameSync(from, to);
+  rmSync(aside, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sourceKey } from '../../../scripts/setup/build.mjs';
+import { replaceFolder, sourceKey } from '../../../scripts/setup/build.mjs';
 import { tempFolder } from './temp-folder.mjs';
 
 describe('the app is built again', () => {
@@ -53,3 +53,18 @@ function checkout() {
   writeFileSync(path.join(folder, 'package.json'), '{}');
   return folder;
 }
+
+test('a new build takes the place of the old one whole', () => {
+  const folder = tempFolder();
+  const out = path.join(folder, 'out');
+  const next = path.join(folder, 'next');
+  mkdirSync(out);
+  mkdirSync(next);
+  writeFileSync(path.join(out, 'gone.js'), '');
+  writeFileSync(path.join(next, 'new.js'), '');
+
+  replaceFolder(next, out);
+
+  expect(readdirSync(folder)).toEqual(['out']);
+  expect(readdirSync(out)).toEqual(['new.js']);
+});
