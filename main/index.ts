@@ -9,6 +9,7 @@ import { languageFor } from '../preload/words/words';
 import { systemClock as clock } from './base/clock';
 import { createRedactor } from './base/redact';
 import { titleFor } from './base/title';
+import type { Result } from './base/result';
 import { createTakes } from './capture/takes';
 import { createClaap } from './claap/claap';
 import { firstProxy } from './claap/proxy';
@@ -99,7 +100,11 @@ async function build(at: Environment): Promise<void> {
       settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
   });
 
-  const libraryFolder = (): string => settings.read().libraryFolder || at.defaultLibraryFolder;
+  // An empty name, now or formerly, stands for the default folder.
+  const folderOf = (chosen: string): string => chosen || at.defaultLibraryFolder;
+  const libraryFolder = (): string => folderOf(settings.read().libraryFolder);
+  const openLibrary = (): Promise<Result<void>> =>
+    library.open(libraryFolder(), settings.read().formerLibraryFolders.map(folderOf));
   const views = (): RecordingView[] =>
     library.list().map((it) => recordingView(it, queue.progress(it.manifest.id)));
   const readSettings = (): SettingsView =>
@@ -140,7 +145,10 @@ async function build(at: Environment): Promise<void> {
     queue.poke('key');
     shell.refresh();
   });
-  settings.onChange(() => queue.poke('settings'));
+  settings.onChange(() => {
+    if (library.root !== libraryFolder()) void openLibrary().then(() => shell.refresh());
+    queue.poke('settings');
+  });
   answerQuestions({
     clock,
     log,
@@ -162,7 +170,7 @@ async function build(at: Environment): Promise<void> {
 
   await claap.ledger.load();
   await media.load();
-  await library.load(libraryFolder());
+  await openLibrary();
   pipeline.resumeAll();
   const served = await startCommandLineServer({
     profile: at.profileFolder,

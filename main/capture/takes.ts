@@ -74,6 +74,8 @@ interface Live {
   isMuted: boolean;
   hasMicrophone: boolean;
   hasSystemSound: boolean;
+  /** Chunk 0 is on the disk, the user was told that recording began. */
+  hasBegun: boolean;
   isGranted: boolean;
   cause: Failure | null;
   cancelLimit: () => void;
@@ -134,19 +136,19 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     take.watchdog?.stop();
     // The engine's own measure is nearer to the file: an order takes time to arrive.
     const takeMs = Math.round(engineMs ?? recordedMs(state, clock.monotonic()));
-    const wasRecording = state.kind !== 'starting' && state.kind !== 'countdown';
+    const { hasBegun } = take;
     live = null;
     if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
     const id = take.sink.recordingId;
     // An engine that still captures must not go on without anybody listening.
     if (cause !== null) order({ kind: 'stop', takeId: id });
-    if (wasRecording) await take.sink.ended({ takeMs, cause });
+    if (hasBegun) await take.sink.ended({ takeMs, cause });
     else await take.sink.abandoned();
     state = idle;
     tell();
     const failed = cause ?? failure('cancelled');
-    take.began.resolve(wasRecording ? ok({ id }) : err(failed));
-    take.over.resolve(wasRecording ? ok({ id }) : err(failed));
+    take.began.resolve(hasBegun ? ok({ id }) : err(failed));
+    take.over.resolve(hasBegun ? ok({ id }) : err(failed));
   }
 
   function started(take: Live, report: Started): void {
@@ -158,7 +160,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     take.cancelLimit();
     const startedMs = clock.monotonic() - report.recordedMs;
     void take.sink.began(report).then(() => {
-      if (live !== take) return;
+      if (live !== take || state.kind !== 'starting') return;
       take.watchdog = createWatchdog({
         clock,
         silenceMs,
@@ -166,6 +168,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
         ask: () => void order({ kind: 'ping', takeId: take.sink.recordingId }),
         giveUp: () => giveUp(take, failure('capture-stalled')),
       });
+      take.hasBegun = true;
       move({ kind: 'started', atMs: startedMs });
       take.began.resolve(ok({ id: take.sink.recordingId }));
     });
@@ -199,6 +202,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
         isMuted: false,
         hasMicrophone: false,
         hasSystemSound: false,
+        hasBegun: false,
         isGranted: false,
         cause: null,
         cancelLimit: () => undefined,

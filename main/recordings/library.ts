@@ -45,12 +45,15 @@ export interface Library {
   removeEmpty(id: string): Promise<void>;
   /** Hears every change after it is on disk; the answer stops it. */
   onChange(listen: (recording: Recording) => void): () => void;
-  /** Reads all folders anew; used at start and when the library folder changes. */
-  load(root: string): Promise<Result<void>>;
+  /**
+   * From now on new recordings go to `root`. What lies there, and in the `others` that can be read, is
+   * added; what is known already stays, so that a changed folder never hides a recording.
+   */
+  open(root: string, others?: readonly string[]): Promise<Result<void>>;
   readonly root: string;
 }
 
-/** An empty library; `load` fills it. */
+/** An empty library; `open` fills it. */
 export function createLibrary(log: Logger): Library {
   const recordings = new Map<string, Recording>();
   const turns = new Map<string, Promise<unknown>>();
@@ -77,6 +80,13 @@ export function createLibrary(log: Logger): Library {
       for (const listen of listeners) listen(recording);
       return ok(recording);
     });
+  }
+
+  async function add(folder: string): Promise<void> {
+    for (const recording of await readFolders(folder, log)) {
+      const { id } = recording.manifest;
+      if (!recordings.has(id)) recordings.set(id, recording);
+    }
   }
 
   return {
@@ -132,13 +142,12 @@ export function createLibrary(log: Logger): Library {
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    async load(folder) {
+    async open(folder, others = []) {
       root = folder;
-      recordings.clear();
+      for (const other of others) await add(other).catch(() => log.warn('old folder not readable'));
       try {
         await mkdir(root, { recursive: true, mode: 0o700 });
-        for (const recording of await readFolders(root, log))
-          recordings.set(recording.manifest.id, recording);
+        await add(root);
         return ok(undefined);
       } catch (error) {
         return err(diskFailure(error));

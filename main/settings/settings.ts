@@ -27,7 +27,7 @@ export function createSettings(store: KeyValueStore): SettingsRoom {
   return {
     read: () => current,
     change(patch) {
-      const next = settingsSchema.parse({ ...current, ...patch });
+      const next = settingsSchema.parse({ ...current, ...patch, ...formerFolders(current, patch) });
       try {
         store.write(storeName, next);
       } catch (error) {
@@ -42,6 +42,13 @@ export function createSettings(store: KeyValueStore): SettingsRoom {
       return () => listeners.delete(listen);
     },
   };
+}
+
+function formerFolders(current: Settings, patch: SettingsPatch): Partial<Settings> {
+  const before = current.libraryFolder;
+  if (patch.libraryFolder === undefined || patch.libraryFolder === before) return {};
+  const others = current.formerLibraryFolders.filter((folder) => folder !== before);
+  return { formerLibraryFolders: [before, ...others].slice(0, 20) };
 }
 
 /** Settings from anything: fields that do not parse are left to their defaults. */

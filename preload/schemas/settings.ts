@@ -12,6 +12,8 @@ export const settingsSchema = z.strictObject({
   titleTemplate: z.string().max(200).default('{source} {date} {time}'),
   /** Absolute path; empty means the default folder. */
   libraryFolder: z.string().max(4096).default(''),
+  /** Folders that were the library before; their recordings are still shown. */
+  formerLibraryFolders: z.array(z.string().max(4096)).max(20).default([]),
   uploadAfterStop: z.boolean().default(true),
   copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
   alwaysMp4: z.boolean().default(false),

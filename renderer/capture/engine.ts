@@ -96,7 +96,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     };
     // Waiting for the track's end would leave MediaRecorder starving with all data in memory.
     inputs.video.addEventListener('ended', () => void stop('display-gone'));
-    await ready;
+    if (!(await ready)) return;
     report({
       kind: 'started',
       takeId,

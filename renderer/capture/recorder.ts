@@ -37,10 +37,10 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
 
-/** Starts recording at once; `ready` resolves with the first chunk. */
+/** Starts recording at once; `ready` resolves true with the first chunk, false when there was none. */
 export function startRecorder(options: RecorderOptions): {
   readonly recorder: ChunkRecorder;
-  readonly ready: Promise<void>;
+  readonly ready: Promise<boolean>;
 } {
   const recorderOptions: KeyFrameOptions = {
     mimeType: recordingType((type) => MediaRecorder.isTypeSupported(type)),
@@ -49,7 +49,7 @@ export function startRecorder(options: RecorderOptions): {
     videoKeyFrameIntervalDuration: keyFrameIntervalMs,
   };
   const media = new MediaRecorder(options.stream, recorderOptions);
-  const first = Promise.withResolvers<void>();
+  const first = Promise.withResolvers<boolean>();
   const stopped = Promise.withResolvers<void>();
   // A Blob is read asynchronously; the chain keeps the chunks in their order.
   let chain: Promise<void> = Promise.resolve();
@@ -63,12 +63,15 @@ export function startRecorder(options: RecorderOptions): {
     if (whole.size === 0) return;
     chain = chain.then(async () => {
       options.onChunk(new Uint8Array(await whole.arrayBuffer()));
-      first.resolve();
+      first.resolve(true);
     });
   });
   media.addEventListener('error', () => options.onError('MediaRecorder error'));
   media.addEventListener('stop', () => {
-    void chain.then(() => stopped.resolve());
+    void chain.then(() => {
+      first.resolve(false);
+      stopped.resolve();
+    });
   });
   const stopwatch = createStopwatch(() => performance.now());
   media.addEventListener('start', () => stopwatch.restart());

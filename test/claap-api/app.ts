@@ -158,7 +158,7 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
     allowsLoopback: true,
     limits: options.apiLimits ?? patientLimits,
   });
-  await real.load(world.libraryFolder);
+  await real.open(world.libraryFolder);
   await ledger.load();
   const queue = createQueue({
     library,
