@@ -21,7 +21,7 @@ export interface Patience {
   readonly troubleMs: number;
 }
 
-export const usualPatience: Patience = { appStartMs: 15_000, linkMs: 10_000, troubleMs: 60_000 };
+export const usualPatience: Patience = { appStartMs: 30_000, linkMs: 10_000, troubleMs: 60_000 };
 
 export interface CommandLineIo {
   readonly version: string;

@@ -105,7 +105,7 @@ export interface WaitOptions {
 }
 
 /** The app notes the time to the link by then, ms. */
-const timesMs = 500;
+const timesMs = 2000;
 
 /**
  * Follows a recording until `goal` is reached or cannot be. `usual` gives up on the link after
