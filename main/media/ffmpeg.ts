@@ -195,6 +195,7 @@ function jobArguments(job: FfmpegJob): readonly string[] {
   for (const option of job.outputOptions) command.outputOptions(...option);
   if (job.output === null) command.outputOptions('-f', 'null').output('-');
   else command.output(`file:${job.output}`);
+  // oxlint-disable-next-line no-underscore-dangle -- its only way to hand the arguments out
   return command._getArguments();
 }
 

@@ -14,6 +14,7 @@ import { webmArguments } from './finish-args';
 import { finishFailure } from './finish-run';
 import type { FinishedFile, FinishRun, FinishStart } from './finish-run';
 import { FrameLines } from './frame-lines';
+import { syncFile } from './part-output';
 import { probe } from './probe';
 import { watchStall } from './stall';
 
@@ -102,8 +103,7 @@ async function complete(
 ): Promise<Result<FinishedFile>> {
   try {
     await syncer.close();
-    const handle = await open(part, 'r+');
-    await handle.sync().finally(() => handle.close());
+    await syncFile(part);
     const probed = await probe(part);
     if (!probed.ok) return probed;
     await rename(part, start.file);
@@ -133,6 +133,7 @@ class PartSyncer {
   #handle: FileHandle | undefined;
   #running: Promise<void> | undefined;
   #syncedBytes = 0;
+  #error: Error | undefined;
 
   constructor(part: string) {
     this.#part = part;
@@ -146,19 +147,25 @@ class PartSyncer {
     });
   }
 
+  /** @throws the error of a sync that failed: one that follows it would pretend to have succeeded */
   async close(): Promise<void> {
     await this.#running;
     await this.#handle?.close();
     this.#handle = undefined;
+    if (this.#error !== undefined) throw this.#error;
   }
 
-  // Only an acceleration: what fails here fails again, and counts, in the sync at the end.
   async #sync(): Promise<void> {
     try {
       this.#handle ??= await open(this.#part, 'r+');
-      await this.#handle.datasync();
     } catch {
+      // Not there yet.
       return;
+    }
+    try {
+      await this.#handle.datasync();
+    } catch (error) {
+      this.#error ??= error instanceof Error ? error : new Error(String(error));
     }
   }
 }

@@ -20,14 +20,7 @@ export async function throughPart(
       await rm(part, { force: true });
       return written;
     }
-    const handle = await open(part, 'r+');
-    let sizeBytes: number;
-    try {
-      sizeBytes = (await handle.stat()).size;
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    const sizeBytes = await syncFile(part);
     if (sizeBytes === 0) {
       await rm(part, { force: true });
       return err(failure('ffmpeg-failed', { reason: 'empty' }));
@@ -38,5 +31,19 @@ export async function throughPart(
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     return err(diskFailure(error));
+  }
+}
+
+/**
+ * All of a file that somebody else wrote is on the disk; answers its size, bytes.
+ * @throws the system's error
+ */
+export async function syncFile(file: string): Promise<number> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
   }
 }

@@ -1,7 +1,7 @@
 // Looks at a media file without decoding it: container, streams, size, length, frames, where the index
 // lies. Reads a finished mp4's own tables in one go (a few milliseconds at two hours), everything else by
 // mediabunny. Opens files read-only and leaves nothing behind.
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { FilePathSource, Input, MATROSKA, WEBM } from 'mediabunny';
 import { failure } from '../base/failure';
 import { err, ok } from '../base/result';
@@ -88,8 +88,7 @@ async function probeMatroska(file: string): Promise<Probe> {
     const isFinished = stated !== null;
     const seconds = stated ?? (await input.computeDuration());
     const mime = await input.getMimeType();
-    const handle = await open(file, 'r');
-    const { size } = await handle.stat().finally(() => handle.close());
+    const { size } = await stat(file);
     return {
       container:
         mime.startsWith('video/webm') || mime.startsWith('audio/webm') ? 'webm' : 'matroska',

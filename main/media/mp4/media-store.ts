@@ -46,8 +46,10 @@ export class MediaStore {
   #copiedBytes = 0;
   #parts = 0;
   #pump: Promise<void> | undefined;
-  #failed: unknown;
+  #failed: Error | undefined;
+  /** Nothing new is begun; then, nothing is written any more but by `finish` itself. */
   #isEnding = false;
+  #isSettled = false;
   #tidying: Promise<unknown> = Promise.resolve();
   /** Called when the backlog has become shorter. */
   onDrain: (() => void) | undefined;
@@ -66,7 +68,7 @@ export class MediaStore {
   }
 
   /** The first error of the disk, or undefined. */
-  get failed(): unknown {
+  get failed(): Error | undefined {
     return this.#failed;
   }
 
@@ -108,11 +110,11 @@ export class MediaStore {
   }
 
   #run(): void {
-    if (this.#pump !== undefined) return;
+    if (this.#pump !== undefined || this.#isSettled) return;
     if (this.#place === undefined && this.#plan().kind === 'keep') return;
     this.#pump = this.#pumpAll()
       .catch((error: unknown) => {
-        this.#failed ??= error;
+        this.#failed ??= error instanceof Error ? error : new Error(String(error));
         this.#dropQueue();
       })
       .finally(() => {
@@ -179,20 +181,19 @@ export class MediaStore {
     if (plan.kind === 'keep') return;
     // Counted before it is done, so that a copy which fails is not tried for ever.
     this.#copiedBytes += this.#written;
-    const room = await statfs(path.dirname(this.#options.file));
-    if (room.bavail * room.bsize < this.#written + roomForOthers) {
-      this.#giveUpMove(new Error('the disk has no room for it'));
-      return;
+    try {
+      const room = await statfs(path.dirname(this.#options.file));
+      if (room.bavail * room.bsize < this.#written + roomForOthers)
+        throw Object.assign(new Error('no room for a copy'), { code: 'ENOSPC' });
+      const to = await this.#make(plan.reserveBytes);
+      const { clock } = this.#options;
+      const move = new MediaMove({ clock, from, to, written: () => this.#written });
+      this.#move = move;
+      move.follow();
+      void move.ended.then(() => this.#run());
+    } catch (error) {
+      this.#giveUpMove(error);
     }
-    const move = new MediaMove({
-      clock: this.#options.clock,
-      from,
-      to: await this.#make(plan.reserveBytes),
-      written: () => this.#written,
-    });
-    this.#move = move;
-    move.follow();
-    void move.ended.then(() => this.#run());
   }
 
   async #takeOver(move: MediaMove): Promise<void> {
@@ -235,6 +236,7 @@ export class MediaStore {
   async #settle(): Promise<void> {
     this.#isEnding = true;
     while (this.#pump !== undefined) await this.#pump;
+    this.#isSettled = true;
     this.#dropMove();
   }
 
@@ -260,14 +262,14 @@ export class MediaStore {
   // The room did not suffice (a copy was not finished, or not possible): one more now, with exact room.
   async #moveBehind(from: Place, writeHead: HeadWriter, isLarge: boolean): Promise<Layout> {
     const size = writeHead(0, isLarge).byteLength;
-    const to = await this.#make(size);
-    const written = (): number => this.#written;
-    const move = new MediaMove({ clock: this.#options.clock, from, to, written });
+    let to: Place | undefined;
     try {
-      await move.catchUp();
+      to = await this.#make(size);
+      const written = (): number => this.#written;
+      await new MediaMove({ clock: this.#options.clock, from, to, written }).catchUp();
     } catch (error) {
       this.#options.log.warn('no room to put the index in front', { error: String(error) });
-      this.#tidy(to.part.discard());
+      if (to !== undefined) this.#tidy(to.part.discard());
       const head = writeHead(mediaStartFor(from.reserveBytes), isLarge);
       return writeBehind(from, head, this.#written);
     }

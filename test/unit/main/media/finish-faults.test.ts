@@ -2,11 +2,14 @@
 // them, and the offline way makes the same file.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { createFinisher } from '../../../../main/media/finish';
 import type { LiveFinish } from '../../../../main/media/finish';
 import { ffmpegPath, pieces, rawRecording, tellingFfmpeg, temporaryFolder } from './material';
+
+// Each test starts real programs; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function failed(live: LiveFinish): Promise<void> {
   while (live.state === 'running') await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 // Finishing on the real ffmpeg: while recording, offline, and from damaged raw files.
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { createFinisher } from '../../../../main/media/finish';
 import type { FinishedFile } from '../../../../main/media/finish-run';
@@ -16,6 +16,9 @@ import {
   temporaryFolder,
 } from './material';
 import type { Scene } from './material';
+
+// Each test starts real programs; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const finisher = createFinisher({ ffmpegPath, log: silentLogger });
 

@@ -1,7 +1,7 @@
 // Jobs from file to file: look, verify, poster, sound level, transcode; and the ways they are ended.
 import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { runFfmpeg } from '../../../../main/media/ffmpeg';
 import { createFinisher } from '../../../../main/media/finish';
@@ -12,6 +12,9 @@ import { makeReceipt, measureSound } from '../../../../main/media/receipt';
 import { transcode } from '../../../../main/media/transcode';
 import { decodeEnds, verifyFinished } from '../../../../main/media/verify';
 import { decodeWhole, ffmpegPath, pieces, rawRecording, temporaryFolder } from './material';
+
+// Each test starts real programs; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const log = silentLogger;
 let folder: string;

@@ -43,7 +43,7 @@ export async function ffmpeg(...args: readonly string[]): Promise<Buffer> {
   child.stderr.on('data', (bytes: Buffer) => {
     words += bytes.toString();
   });
-  const code = await new Promise((resolve) => child.on('close', resolve));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`ffmpeg ended with ${code}: ${words.slice(-800)}`);
   return Buffer.concat(out);
 }
