@@ -105,6 +105,8 @@ export const en = {
     noMicrophone: 'No microphone',
   },
 
+  bar: { title: 'Recording controls' },
+
   /** What the bar says when a take has ended. */
   ended: {
     linkCopied: 'Link copied',

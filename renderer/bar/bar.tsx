@@ -18,7 +18,7 @@ const troubleShownMs = 8000;
 
 /** The control bar: as large as its content; everything but the buttons drags it. */
 export function Bar() {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   useFit(root);
   useSpokenTake();
   const { take, end, failure } = useTake();
@@ -27,7 +27,8 @@ export function Bar() {
   const [isTroubleOpen, setTroubleOpen] = useTroubleShown(take.troubles);
 
   return (
-    <div ref={root} className={styles['stage']}>
+    <main ref={root} className={styles['stage']}>
+      <h1 className={styles['heading']}>{words.bar.title}</h1>
       {face.kind === 'running' && isTroubleOpen && take.troubles.length > 0 ? (
         <div className={styles['sentence']} role="status">
           {take.troubles.map((trouble) => (
@@ -60,7 +61,7 @@ export function Bar() {
           )}
         </div>
       )}
-    </div>
+    </main>
   );
 }
 

@@ -13,10 +13,17 @@ interface TitleFieldProps {
 export function TitleField({ title, onDone }: TitleFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(title);
+  // Taking the field away takes its focus, too: what follows from that must not save again.
+  const isDone = useRef(false);
   useEffect(() => field.current?.select(), []);
+  const end = (text: string | null): void => {
+    if (isDone.current) return;
+    isDone.current = true;
+    onDone(text);
+  };
   const keep = (): void => {
     const text = plainTitle(draft);
-    onDone(text === '' || text === title ? null : text);
+    end(text === '' || text === title ? null : text);
   };
   return (
     <TextField
@@ -28,7 +35,7 @@ export function TitleField({ title, onDone }: TitleFieldProps) {
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key === 'Enter') keep();
-        if (event.key === 'Escape') onDone(null);
+        if (event.key === 'Escape') end(null);
       }}
     />
   );

@@ -23,8 +23,8 @@ export function Panel() {
   const isIdle = take.state === 'idle';
   return (
     <div ref={root} className={styles['panel']}>
-      <h1 className={styles['heading']}>{isIdle ? words.panel.title : words.states.recording}</h1>
       <main className={styles['main']}>
+        <h1 className={styles['heading']}>{isIdle ? words.panel.title : words.states.recording}</h1>
         {failure === null ? null : (
           <Notice tone="bad" onClose={dismissFailure}>
             {textOf(failure).what} {textOf(failure).next}

@@ -1,7 +1,7 @@
 import Circle from 'lucide-react/icons/circle';
 import Hash from 'lucide-react/icons/hash';
 import Type from 'lucide-react/icons/type';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { plainTitle } from '../../preload/words/format';
 import { changeSettings, useSettings } from '../state/use-settings';
 import { useLiveSources, useSources } from '../state/use-sources';
@@ -25,10 +25,10 @@ export function SetupForm() {
   const [channelId, setChannelId] = useState('');
   const [isStarting, setIsStarting] = useState(false);
   const record = useRef<HTMLButtonElement>(null);
-  useFocusWhenShown(record);
 
   const setup = firstSetup(settings?.settings.lastTake);
   const displayId = sources === null ? null : displayIn(sources, setup.displayId);
+  useFocusWhenShown(record, displayId !== null);
   const change = (part: Partial<Setup>): void => {
     void changeSettings({ lastTake: { ...setup, displayId: displayId ?? '', ...part } });
   };
@@ -119,11 +119,11 @@ export function SetupForm() {
   );
 }
 
-// Enter records as soon as the panel is open, without a Tab before it.
-function useFocusWhenShown(element: React.RefObject<HTMLElement | null>): void {
+// Enter records as soon as the panel is open and knows a display, without a Tab before it.
+function useFocusWhenShown(element: RefObject<HTMLElement | null>, canRecord: boolean): void {
   useEffect(() => {
     const focus = (): void => element.current?.focus({ preventScroll: true });
-    focus();
+    if (document.activeElement === document.body) focus();
     return window.recorder.on('windows.shown', focus);
-  }, [element]);
+  }, [element, canRecord]);
 }
