@@ -22,6 +22,7 @@ let interrupted = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
     interrupted = true;
+    console.log('\nInterrupted. The recorder saves what it has and ends…');
     void cleanUp().then(() => process.exit(130));
   });
 }

@@ -54,7 +54,7 @@ export function describe(found) {
   const rate = lengthMs && frames ? ` (${((frames * 1_000) / lengthMs).toFixed(1)} a second)` : '';
   /** @type {(readonly [name: string, value: string | undefined])[]} */
   const rows = [
-    ['Link', found.link],
+    ['Link', `${found.link} (at the stand-in, so it opens nothing)`],
     ['File', found.file],
     ['Size', `${(found.bytes / 1e6).toFixed(1)} MB`],
     ['Length', seconds(lengthMs)],
