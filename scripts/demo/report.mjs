@@ -37,10 +37,9 @@ export async function facts(recording, uploaded, ffmpeg) {
     file,
     bytes: statSync(file).size,
     lengthMs: numberOf(receipt['fileMs']) ?? numberOf(recording['lengthMs']),
-    frames: numberOf(receipt['frames']) ?? (await countFrames(file, ffmpeg)),
+    ...(await measure(file, ffmpeg)),
     stopToFileMs: numberOf(receipt['stopToFileMs']),
     stopToLinkMs: numberOf(receipt['stopToLinkMs']),
-    loudestDb: numberOf(receipt['maxVolumeDb']),
     arrived: uploaded !== undefined && uploaded.sha256 === (await sha256(file)),
   };
 }
@@ -84,14 +83,29 @@ function numberOf(value) {
 }
 
 /**
+ * Reads the file once more, whole, with ffmpeg.
  * @param {string} file
  * @param {string} ffmpeg
  */
-async function countFrames(file, ffmpeg) {
-  const args = ['-hide_banner', '-i', file, '-map', '0:v', '-c', 'copy', '-f', 'null', '-'];
+async function measure(file, ffmpeg) {
+  const picture = ['-map', '0:v', '-c:v', 'copy'];
+  const sound = ['-map', '0:a?', '-af', 'volumedetect'];
+  const args = ['-hide_banner', '-i', file, ...picture, ...sound, '-f', 'null', '-'];
   const { stderr } = await promisify(execFile)(ffmpeg, args);
-  const counted = [...stderr.matchAll(/frame=\s*(\d+)/g)].at(-1)?.[1];
-  return counted === undefined ? undefined : Number(counted);
+  return {
+    frames: lastNumber(stderr, /frame=\s*(\d+)/g),
+    loudestDb: lastNumber(stderr, /max_volume: (-?[\d.]+) dB/g),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {RegExp} pattern with one group, global
+ * @returns {number | undefined}
+ */
+function lastNumber(text, pattern) {
+  const found = [...text.matchAll(pattern)].at(-1)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 /** @param {string} file */
