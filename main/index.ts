@@ -19,6 +19,7 @@ import { answerDisplayMedia, listMatchedDisplays } from './desktop/display-media
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
 import { hardenContents, hardenSession } from './desktop/hardening';
+import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
 import { isFirstInstance } from './desktop/lifecycle';
 import { openLog } from './desktop/log';
@@ -37,11 +38,13 @@ import { createSettings } from './settings/settings';
 import { settingsView } from './settings/view';
 import { createQueue } from './uploads/queue';
 
-registerSchemes();
-hardenContents();
-const environment = readEnvironment();
-if (isFirstInstance()) void app.whenReady().then(() => build(environment));
-else app.quit();
+if (!runsAsCommand()) {
+  registerSchemes();
+  hardenContents();
+  const environment = readEnvironment();
+  if (isFirstInstance()) void app.whenReady().then(() => build(environment));
+  else app.quit();
+}
 
 async function build(at: Environment): Promise<void> {
   const { store, setAside } = openStore(at.profileFolder, clock.now());

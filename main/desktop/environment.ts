@@ -26,6 +26,8 @@ const productionApiUrl = 'https://api.claap.io';
 /** Reads the surroundings and sets the switches that must be set before the app is ready. */
 export function readEnvironment(): Environment {
   const { isPackaged } = app;
+  // Files and folders of ours, and of ffmpeg's, are this user's alone.
+  process.umask(0o077);
   const option = (name: string): string | undefined =>
     isPackaged ? undefined : process.env[`CLAAP_RECORDER_${name}`] || undefined;
 

@@ -93,7 +93,10 @@ export function openShell(deps: ShellDeps): Shell {
   guardLife({
     clock,
     log,
-    onSecondStart: () => acts.startedAgain(),
+    // The command line starts the app hidden; that one of two lost the race is nobody's click.
+    onSecondStart: (argv) => {
+      if (!argv.includes('--hidden')) acts.startedAgain();
+    },
     farewell: async () => {
       if (takes.view().state !== 'idle') await saveTake(pipeline);
       await deps.close();

@@ -53,7 +53,12 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         file: fileOf(recording),
         isWanted: recording.manifest.isWanted,
       })),
-    onRecordingsChanged: (listen) => library.onChange(() => listen()),
+    onRecordingsChanged(listen) {
+      const stops = [library.onChange(() => listen()), queue.onProgress(() => listen())];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     send: (id) => queue.send(id),
     async openLink(id) {
       const link = library.get(id)?.manifest.claap?.url;
