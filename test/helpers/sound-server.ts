@@ -114,10 +114,12 @@ async function sinkInputOf(moduleId: string, env: NodeJS.ProcessEnv): Promise<st
   return inputId;
 }
 
+// norewinds: blocks of 50 ms. With rewinds a null sink works in blocks of up to 2 s, and whoever begins
+// to listen gets nothing until the running block is over: no sound device of the real world does that.
 function daemonScript(socket: string): string {
   return `load-module module-native-protocol-unix socket=${socket} auth-anonymous=1
-load-module module-null-sink sink_name=speakers rate=48000 channels=2 sink_properties='device.description="Speakers"'
-load-module module-null-sink sink_name=mic_feed rate=48000 channels=1 sink_properties='device.description="Microphone feed"'
+load-module module-null-sink sink_name=speakers rate=48000 channels=2 norewinds=1 sink_properties='device.description="Speakers"'
+load-module module-null-sink sink_name=mic_feed rate=48000 channels=1 norewinds=1 sink_properties='device.description="Microphone feed"'
 load-module module-remap-source master=mic_feed.monitor source_name=virtual_microphone source_properties='device.description="Virtual microphone"'
 set-default-sink speakers
 set-default-source virtual_microphone
