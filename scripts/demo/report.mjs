@@ -32,12 +32,14 @@ export async function facts(recording, uploaded, ffmpeg) {
     throw new Error(`The recording did not get through: ${String(recording['state'])}`);
   }
   const receipt = /** @type {Record<string, unknown>} */ (recording['receipt'] ?? {});
+  const measured = await measure(file, ffmpeg);
   return {
     link,
     file,
     bytes: statSync(file).size,
     lengthMs: numberOf(receipt['fileMs']) ?? numberOf(recording['lengthMs']),
-    ...(await measure(file, ffmpeg)),
+    ...measured,
+    frames: measured.frames ?? numberOf(receipt['frames']),
     stopToFileMs: numberOf(receipt['stopToFileMs']),
     stopToLinkMs: numberOf(receipt['stopToLinkMs']),
     arrived: uploaded !== undefined && uploaded.sha256 === (await sha256(file)),
