@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { root } from './setup/places.mjs';
 import { run } from './setup/run.mjs';
+import { endWith } from './setup/trouble.mjs';
 
 /** @type {readonly (readonly [name: string, tool: string, args: readonly string[]])[]} */
 const parts = [
@@ -17,13 +18,21 @@ const parts = [
   ['dead code', 'knip', ['--no-progress']],
 ];
 
-ensureDependencies(console.error);
-const began = Date.now();
-const results = await Promise.all(parts.map(check));
-const seconds = ((Date.now() - began) / 1000).toFixed(1);
-const failed = results.filter((ok) => !ok).length;
-console.log(`check: ${results.length - failed} passed, ${failed} failed in ${seconds} s`);
-process.exitCode = failed === 0 ? 0 : 1;
+try {
+  ensureDependencies(console.error);
+  await checkAll();
+} catch (error) {
+  endWith(error);
+}
+
+async function checkAll() {
+  const began = Date.now();
+  const results = await Promise.all(parts.map(check));
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  const failed = results.filter((ok) => !ok).length;
+  console.log(`check: ${results.length - failed} passed, ${failed} failed in ${seconds} s`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
 
 /**
  * @param {typeof parts[number]} part

@@ -6,10 +6,21 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { root } from './places.mjs';
 import { npmCommand } from './npm.mjs';
+import { NotPossible } from './trouble.mjs';
 
 const modules = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const stampFile = path.join(modules, '.claap-recorder', 'lock-hash');
+
+/**
+ * @param {string} version such as "20.19.0"
+ * @returns {string | undefined} the sentence for a Node that is too old for our tools
+ */
+export function oldNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return undefined;
+  return `This needs Node 20.19 or newer, and you run ${version}. Install a newer one, then run this again.`;
+}
 
 /** @returns {string} SHA-256 of the lock file, hex */
 export function lockHash() {
@@ -35,9 +46,11 @@ export function dependenciesFresh() {
 /**
  * Runs `npm ci` when node_modules is missing or belongs to another lock file.
  * @param {(line: string) => void} say
- * @throws {Error} when npm fails
+ * @throws {NotPossible} when Node is too old or npm fails
  */
 export function ensureDependencies(say) {
+  const problem = oldNode();
+  if (problem !== undefined) throw new NotPossible(problem);
   if (dependenciesFresh()) return;
   say('Installing the packages of package-lock.json (npm ci)…');
   const npm = npmCommand();
@@ -48,7 +61,9 @@ export function ensureDependencies(say) {
     shell: process.platform === 'win32' && npm.args.length === 0,
   });
   if (outcome.status !== 0) {
-    throw new Error('npm ci failed. Check the network and the lines above, then run this again.');
+    throw new NotPossible(
+      'npm ci failed. Check the network and the lines above, then run this again.',
+    );
   }
   noteInstalled();
 }

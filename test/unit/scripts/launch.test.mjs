@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { oldNode } from '../../../scripts/setup/dependencies.mjs';
 import { missingDisplay, sandboxSwitches } from '../../../scripts/setup/launch.mjs';
 
 describe('a machine without a display', () => {
@@ -29,4 +30,11 @@ describe('a machine without a display', () => {
 test('only root runs without the sandbox', () => {
   expect(sandboxSwitches(1000)).toEqual([]);
   if (process.platform === 'linux') expect(sandboxSwitches(0)).toEqual(['--no-sandbox']);
+});
+
+test('a Node that is too old is named in one sentence', () => {
+  expect(oldNode('18.20.4')).toContain('Node 20.19 or newer, and you run 18.20.4');
+  expect(oldNode('20.9.0')).toBeDefined();
+  expect(oldNode('20.19.0')).toBeUndefined();
+  expect(oldNode('24.1.0')).toBeUndefined();
 });
