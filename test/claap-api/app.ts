@@ -5,13 +5,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { failure } from '../../main/base/failure';
 import type { Logger } from '../../main/base/log';
+import { err } from '../../main/base/result';
 import { createClaapClient } from '../../main/claap/client';
 import { madeFault } from '../../main/claap/faults';
 import { createHttp, type Http, type HttpLimits, type HttpOptions } from '../../main/claap/http';
 import { createLedger } from '../../main/claap/ledger';
 import { finishedFile } from '../../main/recordings/files';
 import { createLibrary, type Library, type Recording } from '../../main/recordings/library';
+import type { PublicationEvent } from '../../main/recordings/transitions';
 import { createQueue, type Queue } from '../../main/uploads/queue';
 import type { PublicationState } from '../../preload/schemas/recording';
 import { type ClaapServer, startClaapServer } from '../claap-server/server';
@@ -89,6 +92,8 @@ export interface RunOptions {
   readonly proxyFor?: HttpOptions['proxyFor'];
   /** Another address of the API. */
   readonly baseUrl?: string;
+  /** The disk has no room for this move. */
+  readonly isDiskFull?: (event: PublicationEvent) => boolean;
 }
 
 /** Starts a run: reads the library and sets the queue going. */
@@ -140,7 +145,12 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
       return real.root;
     },
     change: (id, patch) => counted(() => real.change(id, patch)),
-    movePublication: (id, event, patch) => counted(() => real.movePublication(id, event, patch)),
+    movePublication: (id, event, patch) =>
+      counted(async () =>
+        run.isDiskFull?.(event) === true
+          ? err(failure('disk-full'))
+          : real.movePublication(id, event, patch),
+      ),
   };
   const file = createLedger({ file: world.ledgerFile, clock, log });
   const ledger = {
