@@ -3,11 +3,10 @@
 // that is cut off or fails changes nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockHash } from './dependencies.mjs';
-import { root } from './places.mjs';
+import { replaceFolder, root } from './places.mjs';
 
 const SOURCES = ['main', 'preload', 'renderer', 'assets'];
 const FILES = ['electron.vite.config.ts', 'package.json'];
@@ -76,16 +75,4 @@ function build(target) {
   const args = [tool, 'build', '--outDir', target, '--logLevel', 'error'];
   const outcome = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (outcome.status !== 0) throw new Error('The build failed. The lines above say where.');
-}
-
-/**
- * Puts a finished folder in the place of another, which an app may be reading.
- * @param {string} from
- * @param {string} to
- */
-export function replaceFolder(from, to) {
-  const aside = `${from}-before`;
-  if (existsSync(to)) renameSync(to, aside);
-  renameSync(from, to);
-  rmSync(aside, { recursive: true, force: true });
 }

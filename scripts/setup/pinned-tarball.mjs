@@ -52,7 +52,7 @@ async function npmPack(pin, folder) {
   const outcome = await run(npm.command, [...npm.args, ...args], {
     cwd: folder,
     stallMs: 180_000,
-    watch: folder,
+    watch: [folder],
   });
   const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (!outcome.ok || file === undefined) {

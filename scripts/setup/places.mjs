@@ -1,7 +1,7 @@
 // Where set-up reads and writes. Everything fetched lies in the cache folder, outside
 // node_modules, so that a fresh checkout or `npm ci` fetches nothing again.
 // Each entry appears in the cache by one rename: an aborted run leaves only `tmp/`.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,4 +40,16 @@ export function workFolder() {
   const parent = path.join(cacheFolder(), 'tmp');
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(path.join(parent, 'setup-'));
+}
+
+/**
+ * Puts a finished folder in the place of another, which an app may be reading.
+ * @param {string} from
+ * @param {string} to
+ */
+export function replaceFolder(from, to) {
+  const aside = `${from}-before`;
+  if (existsSync(to)) renameSync(to, aside);
+  renameSync(from, to);
+  rmSync(aside, { recursive: true, force: true });
 }

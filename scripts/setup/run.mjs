@@ -14,7 +14,7 @@ import path from 'node:path';
  * @property {NodeJS.ProcessEnv} [env] added to ours
  * @property {string} [cwd]
  * @property {number} [stallMs] end the program after so long without growth in `watch`
- * @property {string} [watch] folder whose size shows progress
+ * @property {readonly string[]} [watch] folders whose sizes show progress
  */
 
 /**
@@ -57,13 +57,13 @@ export function run(command, args, options = {}) {
  * @param {() => void} onStall
  * @returns {() => void} stops watching
  */
-function watchForStall({ stallMs, watch }, onStall) {
+function watchForStall({ stallMs, watch = [] }, onStall) {
   if (stallMs === undefined) return () => {};
   let size = -1;
   let lastGrowth = Date.now();
   const timer = setInterval(
     () => {
-      const now = watch === undefined ? 0 : sizeOf(watch);
+      const now = watch.reduce((sum, folder) => sum + sizeOf(folder), 0);
       if (now !== size) {
         size = now;
         lastGrowth = Date.now();

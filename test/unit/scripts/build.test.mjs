@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { replaceFolder, sourceKey } from '../../../scripts/setup/build.mjs';
+import { sourceKey } from '../../../scripts/setup/build.mjs';
+import { replaceFolder } from '../../../scripts/setup/places.mjs';
 import { tempFolder } from './temp-folder.mjs';
 
 describe('the app is built again', () => {

@@ -8,7 +8,7 @@ const silent = ['-e', 'setInterval(() => {}, 1000)'];
 
 describe('a download with a time limit', () => {
   test('is ended when nothing arrives', async () => {
-    const outcome = await run(process.execPath, silent, { stallMs: 200, watch: tempFolder() });
+    const outcome = await run(process.execPath, silent, { stallMs: 200, watch: [tempFolder()] });
 
     expect(outcome).toMatchObject({ ok: false, stalled: true });
   });
@@ -21,7 +21,7 @@ describe('a download with a time limit', () => {
       if (++n === 12) clearInterval(t);
     }, 100)`;
 
-    const outcome = await run(process.execPath, ['-e', slow], { stallMs: 800, watch: folder });
+    const outcome = await run(process.execPath, ['-e', slow], { stallMs: 800, watch: [folder] });
 
     expect(outcome).toMatchObject({ ok: true, stalled: false });
   });
