@@ -96,7 +96,9 @@ export function nextPublication(
     case 'upload-again':
       return state.kind === 'processing' ? uploading : null;
     case 'failed':
-      return state.kind === 'creating' || state.kind === 'uploading' || state.kind === 'processing'
+      // Not `creating`: a create ends in a sure no, an answer, or an unknown. From `failed` it could be
+      // taken up again by a mere retry, and that might be a second one.
+      return state.kind === 'uploading' || state.kind === 'processing'
         ? { kind: 'failed', at: state.kind, failure: event.failure, retryAt: event.retryAt }
         : null;
     case 'retry':
