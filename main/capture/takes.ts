@@ -5,6 +5,7 @@ import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
 import type { Clock } from '../base/clock';
+import { type Deferred, deferred } from '../base/deferred';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
@@ -54,7 +55,10 @@ export interface Takes {
   resume(): Promise<Result<void>>;
   mute(isMuted: boolean): Result<void>;
   view(): TakeView;
-  /** The display that the engine may capture now; null when none. Answers once a take. */
+  /**
+   * The display that the engine may capture now; null when none. Answers once a take, and once more
+   * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
+   */
   displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
   hear(report: CaptureReport): void;
   hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
@@ -67,16 +71,19 @@ export interface Takes {
 interface Live {
   readonly plan: TakePlan;
   readonly sink: TakeSink;
-  readonly began: PromiseWithResolversOf<Result<{ id: string }>>;
-  readonly over: PromiseWithResolversOf<Result<{ id: string }>>;
+  readonly began: Deferred<Result<{ id: string }>>;
+  readonly over: Deferred<Result<{ id: string }>>;
   readonly troubles: Set<TakeTrouble>;
   watchdog: Watchdog | null;
   isMuted: boolean;
   hasMicrophone: boolean;
   hasSystemSound: boolean;
-  /** Chunk 0 is on the disk, the user was told that recording began. */
+  /** Chunk 0 is on the disk: there is something to keep. */
   hasBegun: boolean;
-  isGranted: boolean;
+  /** Its end is being written down; nothing is heard or ordered any more. */
+  isEnding: boolean;
+  /** How often the display was granted. */
+  grants: number;
   cause: Failure | null;
   cancelLimit: () => void;
 }
@@ -92,12 +99,12 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
   let state: TakeState = idle;
   let live: Live | null = null;
   // Set while the sink is being opened, so that two starts at once make one take.
-  let isOpening = false;
+  let opening: { isUnwanted: boolean } | null = null;
   const changeListeners = new Set<(view: TakeView) => void>();
   const levelListeners = new Set<(levels: Levels) => void>();
 
   const view = (): TakeView => ({
-    state: isOpening ? 'starting' : state.kind,
+    state: opening === null ? state.kind : 'starting',
     recordingId: live?.sink.recordingId ?? null,
     title: live?.plan.title ?? null,
     displayId: live?.plan.display.id ?? null,
@@ -120,6 +127,8 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     return true;
   }
 
+  const running = (): Live | null => (live === null || live.isEnding ? null : live);
+
   function limit(take: Live, ms: number, cause: Failure): void {
     take.cancelLimit();
     take.cancelLimit = clock.after(ms, () => void end(take, cause));
@@ -131,19 +140,24 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     cause: Failure | null,
     engineMs: number | null = null,
   ): Promise<void> {
-    if (live !== take) return;
+    if (take.isEnding) return;
+    take.isEnding = true;
     take.cancelLimit();
     take.watchdog?.stop();
+    const nowMs = clock.monotonic();
     // The engine's own measure is nearer to the file: an order takes time to arrive.
-    const takeMs = Math.round(engineMs ?? recordedMs(state, clock.monotonic()));
-    const { hasBegun } = take;
-    live = null;
+    const takeMs = Math.round(engineMs ?? recordedMs(state, nowMs));
+    const { hasBegun, sink } = take;
+    const id = sink.recordingId;
     if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
-    const id = take.sink.recordingId;
     // An engine that still captures must not go on without anybody listening.
     if (cause !== null) order({ kind: 'stop', takeId: id });
-    if (hasBegun) await take.sink.ended({ takeMs, cause });
-    else await take.sink.abandoned();
+    // Also a take that nobody stopped is seen to be saved.
+    if (hasBegun) move({ kind: 'stop', atMs: nowMs });
+    await (hasBegun ? sink.ended({ takeMs, cause }) : sink.abandoned()).catch((error: unknown) => {
+      log.error('end of the take not kept', { id, error });
+    });
+    live = null;
     state = idle;
     tell();
     const failed = cause ?? failure('cancelled');
@@ -157,10 +171,14 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     if (report.microphone === 'missing') take.troubles.add('microphone-missing');
     if (report.microphone === 'refused') take.troubles.add('microphone-refused');
     if (report.systemSound === 'missing') take.troubles.add('system-sound-missing');
-    take.cancelLimit();
     const startedMs = clock.monotonic() - report.recordedMs;
-    void take.sink.began(report).then(() => {
-      if (live !== take || state.kind !== 'starting') return;
+    if (state.kind === 'starting') take.cancelLimit();
+    // What the manifest does not learn of the capture, recovery finds in the file.
+    const kept = take.sink.began(report).catch((error: unknown) => {
+      log.error('start of the take not kept', { id: take.sink.recordingId, error });
+    });
+    void kept.then(() => {
+      if (take.isEnding || state.kind !== 'starting') return;
       take.watchdog = createWatchdog({
         clock,
         silenceMs,
@@ -168,7 +186,6 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
         ask: () => void order({ kind: 'ping', takeId: take.sink.recordingId }),
         giveUp: () => giveUp(take, failure('capture-stalled')),
       });
-      take.hasBegun = true;
       move({ kind: 'started', atMs: startedMs });
       take.began.resolve(ok({ id: take.sink.recordingId }));
     });
@@ -176,34 +193,45 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
 
   function giveUp(take: Live, cause: Failure): void {
     take.cause ??= cause;
-    move({ kind: 'stop', atMs: clock.monotonic() });
-    order({ kind: 'stop', takeId: take.sink.recordingId });
-    limit(take, stopLimitMs, cause);
+    take.watchdog?.stop();
+    if (move({ kind: 'stop', atMs: clock.monotonic() })) orderStop(take, cause);
+  }
+
+  // What comes until the engine says `stopped` is still written; `cause` is why the limit ran out.
+  function orderStop(take: Live, cause: Failure): void {
+    if (order({ kind: 'stop', takeId: take.sink.recordingId })) limit(take, stopLimitMs, cause);
+    else void end(take, failure('engine-gone'));
   }
 
   return {
     async start(plan, openSink) {
-      if (isOpening || state.kind !== 'idle') return err(failure('busy'));
-      isOpening = true;
+      if (opening !== null || state.kind !== 'idle') return err(failure('busy'));
+      const mine = { isUnwanted: false };
+      opening = mine;
       tell();
-      const sink = await openSink();
-      isOpening = false;
-      if (!sink.ok) {
+      const sink = await openSink().catch((error: unknown) => {
+        log.error('no place for the take', { error });
+        return err(failure('internal'));
+      });
+      if (sink.ok && mine.isUnwanted) await sink.value.abandoned();
+      opening = null;
+      if (!sink.ok || mine.isUnwanted) {
         tell();
-        return sink;
+        return sink.ok ? err(failure('cancelled')) : sink;
       }
       const take: Live = {
         plan,
         sink: sink.value,
-        began: promiseWithResolvers(),
-        over: promiseWithResolvers(),
+        began: deferred(),
+        over: deferred(),
         troubles: new Set(),
         watchdog: null,
         isMuted: false,
         hasMicrophone: false,
         hasSystemSound: false,
         hasBegun: false,
-        isGranted: false,
+        isEnding: false,
+        grants: 0,
         cause: null,
         cancelLimit: () => undefined,
       };
@@ -226,13 +254,15 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     },
 
     async stop() {
+      if (opening !== null) {
+        opening.isUnwanted = true;
+        return err(failure('cancelled'));
+      }
       const take = live;
       if (take === null) return err(failure('not-recording'));
-      if (move({ kind: 'stop', atMs: clock.monotonic() })) {
+      if (!take.isEnding && move({ kind: 'stop', atMs: clock.monotonic() })) {
         take.watchdog?.stop();
-        if (!order({ kind: 'stop', takeId: take.sink.recordingId }))
-          await end(take, failure('engine-gone'));
-        else limit(take, stopLimitMs, failure('capture-stalled'));
+        orderStop(take, failure('capture-stalled'));
       }
       return take.over.promise;
     },
@@ -265,17 +295,22 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     view,
 
     displayToGrant() {
-      if (live === null || live.isGranted || state.kind !== 'starting') return null;
-      return { display: live.plan.display, systemSound: live.plan.systemSound };
+      const take = running();
+      if (take === null || state.kind !== 'starting' || take.hasBegun) return null;
+      const { display, systemSound } = take.plan;
+      if (take.grants >= (systemSound ? 2 : 1)) return null;
+      take.grants += 1;
+      return { display, systemSound: systemSound && take.grants === 1 };
     },
 
     hear(report) {
-      const take = live;
+      const take = running();
       if (report.kind === 'ready' || take === null || report.takeId !== take.sink.recordingId)
         return;
       switch (report.kind) {
         case 'started':
-          take.isGranted = true;
+          if (take.hasBegun) break;
+          take.hasBegun = true;
           started(take, report);
           break;
         case 'stopped':
@@ -307,20 +342,21 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     },
 
     async hearChunk(chunk) {
-      const take = live;
+      const take = running();
       if (take === null || chunk.takeId !== take.sink.recordingId)
         return err(failure('not-recording'));
       if (state.kind === 'recording') take.watchdog?.fed();
       const receipt = await take.sink.append(chunk);
-      if (!receipt.ok && live === take) {
-        if (state.kind === 'starting') void end(take, receipt.failure);
+      if (!receipt.ok && !take.isEnding) {
+        if (!take.hasBegun) void end(take, receipt.failure);
         else giveUp(take, receipt.failure);
       }
       return receipt;
     },
 
     engineGone() {
-      if (live !== null) void end(live, failure('engine-gone'));
+      const take = running();
+      if (take !== null) void end(take, failure('engine-gone'));
     },
 
     onChange: (listen) => subscribe(changeListeners, listen),
@@ -351,18 +387,4 @@ function setTrouble(troubles: Set<TakeTrouble>, trouble: TakeTrouble, isThere: b
 function subscribe<T>(listeners: Set<T>, listen: T): () => void {
   listeners.add(listen);
   return () => listeners.delete(listen);
-}
-
-interface PromiseWithResolversOf<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-}
-
-// Promise.withResolvers is not in Node 20.
-function promiseWithResolvers<T>(): PromiseWithResolversOf<T> {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
