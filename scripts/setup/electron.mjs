@@ -10,7 +10,7 @@ import { run } from './run.mjs';
 import { NotPossible } from './trouble.mjs';
 import { substituteElectron, substituteFits, substituteVersion } from './electron-substitute.mjs';
 
-/** How long the official download may show no progress. */
+/** How long the official download may show no sign of life. */
 const STALL_MS = 20_000;
 
 /**
@@ -68,7 +68,7 @@ export async function setUpElectron({ tryOfficial, say }) {
       say(`Electron ${wanted}: official build`);
       return { version: wanted, official: true, officialFailed: false };
     }
-    say(`Electron ${wanted}: the official build is out of reach (${problem})`);
+    say(`Electron ${wanted}: the official build is not taken (${problem})`);
   }
   const result = { version: substituteVersion, official: false, officialFailed: tryOfficial };
   if (installed?.version === substituteVersion) return result;
@@ -107,7 +107,7 @@ async function installOfficial(wanted) {
     rmSync(pathFile, { force: true });
     if (existsSync(aside)) move(aside, dist);
     if (before !== undefined) writeFileSync(pathFile, before);
-    return outcome.stalled ? `nothing arrived for ${STALL_MS / 1000} s` : reason(outcome.output);
+    return outcome.stalled ? 'the download stood still' : reason(outcome.output);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

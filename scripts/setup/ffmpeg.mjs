@@ -12,7 +12,7 @@ import { cacheFolder, root, workFolder } from './places.mjs';
 import { run } from './run.mjs';
 import { NotPossible } from './trouble.mjs';
 
-/** How long ffmpeg-static's download may show no progress. */
+/** How long ffmpeg-static's download may show no sign of life. */
 const STALL_MS = 20_000;
 
 /**
@@ -79,7 +79,7 @@ export async function setUpFfmpeg({ tryOfficial, say }) {
       say('ffmpeg: official build (ffmpeg-static, hash checked)');
       return { file: bundled, source: 'ffmpeg-static', officialFailed };
     }
-    say(`ffmpeg: the official build is out of reach (${problem})`);
+    say(`ffmpeg: the official build is not taken (${problem})`);
     officialFailed = true;
   }
   return { ...(await otherFfmpeg(say)), officialFailed };
@@ -123,7 +123,7 @@ async function installStatic(target) {
       stallMs: STALL_MS,
       watch: [work],
     });
-    if (outcome.stalled) return `nothing arrived for ${STALL_MS / 1000} s`;
+    if (outcome.stalled) return 'the download stood still';
     if (!outcome.ok || !existsSync(download)) return reason(outcome.output);
     const problem = await wrongHash(download, expected);
     if (problem !== undefined) return problem;

@@ -13,7 +13,8 @@ import path from 'node:path';
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] added to ours
  * @property {string} [cwd]
- * @property {number} [stallMs] end the program after so long without growth in `watch`
+ * @property {number} [stallMs] end the program after so long without a sign of life in `watch`;
+ *   three times as long once there was one, since a busy machine also pauses
  * @property {readonly string[]} [watch] folders whose sizes show progress
  */
 
@@ -59,20 +60,21 @@ export function run(command, args, options = {}) {
  */
 function watchForStall({ stallMs, watch = [] }, onStall) {
   if (stallMs === undefined) return () => {};
-  let size = -1;
-  let lastGrowth = Date.now();
-  const timer = setInterval(
-    () => {
-      const now = watch.reduce((sum, folder) => sum + sizeOf(folder), 0);
-      if (now !== size) {
-        size = now;
-        lastGrowth = Date.now();
-      } else if (Date.now() - lastGrowth > stallMs) {
-        onStall();
-      }
-    },
-    Math.min(500, stallMs),
-  );
+  const total = () => watch.reduce((sum, folder) => sum + sizeOf(folder), 0);
+  let size = total();
+  let patience = stallMs;
+  let lastSign = Date.now();
+  const look = () => {
+    const now = total();
+    if (now !== size) {
+      size = now;
+      patience = 3 * stallMs;
+      lastSign = Date.now();
+    } else if (Date.now() - lastSign > patience) {
+      onStall();
+    }
+  };
+  const timer = setInterval(look, Math.min(500, stallMs));
   return () => clearInterval(timer);
 }
 
