@@ -1,16 +1,12 @@
 // The test projects. `npm test` runs unit, claap-api and e2e; fault and bench only when asked for
 // by `--project`.
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-
-const GLOBAL_SETUP = 'test/e2e/global-setup.ts';
 
 /** Whole programs, one at a time: they share displays, sound and two cores. */
 const slow = {
   fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  ...(existsSync(GLOBAL_SETUP) ? { globalSetup: [GLOBAL_SETUP] } : {}),
 };
 
 export default defineConfig({
