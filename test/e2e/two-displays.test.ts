@@ -45,7 +45,7 @@ test('the last display is the next display', async ({ app, server, source, deskt
   await commandLine(app, ['start', '--display', '2', '--no-upload']);
   await source.show(1_000);
   await commandLine(app, ['discard']);
-  await desktop.tray.choose(/^Record again/);
+  await desktop.tray.choose(/^Record/);
   await source.show(2_000);
   await commandLine(app, ['stop', '--wait', 'ready']);
   const result = await published(app, server, source);

@@ -1,6 +1,6 @@
 // Every way to the same recording: the tray's click and menu, real key presses, the panel, the
 // command line. Each ends with the link on the clipboard.
-import { appCommand, waitForRecording } from '../helpers/app';
+import { appCommand, servingPid, waitForRecording } from '../helpers/app';
 import { until } from '../helpers/child';
 import { clipboardText } from '../helpers/clipboard';
 import { commandLine, lineOf } from '../helpers/command-line';
@@ -135,6 +135,7 @@ test('the command line starts the app hidden when none runs, and ends it', async
   source,
 }) => {
   const dataDir = `${desktop.dir}/started-by-command`;
+  const profileDir = `${dataDir}/profile`;
   const env = {
     ...desktop.env,
     CLAAP_RECORDER_DATA_DIR: dataDir,
@@ -151,5 +152,5 @@ test('the command line starts the app hidden when none runs, and ends it', async
   expect(file).toMatch(/recording\.mp4$/);
   expect(link).toBeNull();
   expect(server.verdict().creates).toBe(0);
-  await until(async () => (await commandLine({ env }, ['quit'])).code !== 0, { what: 'its end' });
+  await until(async () => (await servingPid({ profileDir })) === undefined, { what: 'its end' });
 });

@@ -2,11 +2,13 @@
 // or to be found by the command line). Each start has a profile and a library of its own unless it
 // is given the folder of an earlier one, which is how a restart is played.
 // Dies with the desktop; nothing lies outside the desktop's folder.
+import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { readAddress } from '../../main/cli/address';
 import { manifestSchema } from '../../main/recordings/manifest';
 import type { Manifest } from '../../main/recordings/manifest';
 import type { WindowRole } from '../../preload/contract';
@@ -95,8 +97,10 @@ export async function launchApp(desktop: Desktop, options: AppOptions): Promise<
     chromiumSandbox: sandboxSwitches().length === 0,
     timeout: 30_000,
   });
-  keepOutput(electron, places.outputFile);
-  await desktop.adopt(electron.process().pid ?? 0);
+  // Asked now: Playwright forgets the process of an app that has closed.
+  const child = electron.process();
+  keepOutput(child, places.outputFile);
+  await desktop.adopt(child.pid ?? 0);
   const app: RunningApp = {
     ...places,
     electron,
@@ -106,13 +110,16 @@ export async function launchApp(desktop: Desktop, options: AppOptions): Promise<
         const windows = BrowserWindow.getAllWindows();
         return windows.some((one) => one.isVisible() && one.webContents.getURL() === url);
       }, urlOf(role)),
-    close: () => closeApp(electron),
+    close: () => closeApp(electron, child),
   };
   await app.window('capture');
   return app;
 }
 
-/** Starts the app as an ordinary program; what it says goes to `outputFile`. */
+/**
+ * Starts the app as an ordinary program, and waits until it answers the command line or has ended
+ * (a second start does). What it says goes to `outputFile`.
+ */
 export async function spawnApp(
   desktop: Desktop,
   options: AppOptions,
@@ -124,7 +131,20 @@ export async function spawnApp(
     { env: places.env, logFile: places.outputFile, cwd: projectRoot },
   );
   await desktop.adopt(child.pid);
+  await until(async () => child.hasEnded() || (await servingPid(places)) === child.pid, {
+    what: 'the app to answer the command line',
+    timeoutMs: 20_000,
+    logFile: places.outputFile,
+  });
   return { ...places, child };
+}
+
+/** Process id of the app that answers the command line for this profile; undefined: none. */
+export async function servingPid({
+  profileDir,
+}: Pick<AppPlaces, 'profileDir'>): Promise<number | undefined> {
+  const read = await readAddress(profileDir);
+  return read.kind === 'read' ? read.address.pid : undefined;
 }
 
 /** All recordings in the library, oldest first. Throws on a manifest that is not valid. */
@@ -166,15 +186,13 @@ async function findWindow(electron: ElectronApplication, role: WindowRole): Prom
   });
 }
 
-function keepOutput(electron: ElectronApplication, file: string): void {
-  const { stdout, stderr } = electron.process();
+function keepOutput({ stdout, stderr }: ChildProcess, file: string): void {
   const out = createWriteStream(file, { flags: 'a' });
   stdout?.pipe(out, { end: false });
   stderr?.pipe(out, { end: false });
 }
 
-async function closeApp(electron: ElectronApplication): Promise<void> {
-  const child = electron.process();
+async function closeApp(electron: ElectronApplication, child: ChildProcess): Promise<void> {
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   if (hasEnded()) return;
   const patience = new Promise<'late'>((resolve) => {

@@ -51,7 +51,11 @@ export const test = base
     const children: Child[] = [];
     onCleanup(async () => {
       if (task.result?.state === 'fail') {
-        const seen = { ledger: server.ledger(), notifications: desktop.tray.notifications };
+        const seen = {
+          ledger: server.ledger(),
+          notifications: desktop.tray.notifications,
+          menu: await desktop.tray.menu().catch(String),
+        };
         const folder = await saveEvidence(task.name, desktop, started, seen);
         console.error(`Evidence of the failure: ${folder}`);
       }
