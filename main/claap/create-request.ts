@@ -12,7 +12,7 @@ export interface CreateRequest {
   readonly authorEmail: string;
   /** Null: no channel. */
   readonly channelId: string | null;
-  /** As `titleToSend` made it. */
+  /** 1 to 200 characters, one line: see base/title.ts. */
   readonly title: string;
   readonly payload: Payload;
 }
@@ -40,17 +40,4 @@ export function uploadLinkOf(
 export function usableUrl(url: string | undefined, allowsLoopback: boolean): string | null {
   const parsed = url === undefined ? null : parseExactUrl(url);
   return url !== undefined && parsed !== null && isTrustedUrl(parsed, allowsLoopback) ? url : null;
-}
-
-const longestTitle = 200;
-
-/** A title as Claap gets it: 1 to 200 characters, one line, no control or direction characters. */
-export function titleToSend(title: string): string {
-  const line = title
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const short = [...line].slice(0, longestTitle).join('').trim();
-  return short === '' ? 'Screen recording' : short;
 }

@@ -3,9 +3,9 @@
 // there is no other way to it. If the process dies after that move, the outcome is unknown and
 // reconcile.ts looks before anything is created again.
 import { failure } from '../base/failure';
+import { cleanTitle } from '../base/title';
 import type { Failure } from '../../preload/schemas/failure';
 import type { CreateOutcome } from '../claap/client';
-import { titleToSend } from '../claap/create-request';
 import type { Refusal } from '../claap/errors';
 import type { Recording } from '../recordings/library';
 import type { CreateAttempt, Manifest } from '../recordings/manifest';
@@ -46,7 +46,7 @@ export function createCreate(deps: UploadDeps, put: Effect): Effect {
     const attempt: CreateAttempt = {
       n: (manifest.attempts.at(-1)?.n ?? 0) + 1,
       startedAt: new Date(clock.now()).toISOString(),
-      title: titleToSend(manifest.title),
+      title: cleanTitle(manifest.title),
       authorEmail,
       channelId: manifest.channelId,
       serverOffsetMs: client.serverOffsetMs(),
