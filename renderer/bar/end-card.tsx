@@ -4,7 +4,7 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import { useEffect, useState } from 'react';
 import { stateLine } from '../../preload/words/states';
-import type { Failure } from '../../preload/schemas/failure';
+import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { TakeEnd } from '../../preload/schemas/take';
 import { act, ask } from '../state/ask';
 import { useRecording } from '../state/use-recordings';
@@ -18,6 +18,9 @@ import { format, textOf, words } from '../ui/language';
 import barStyles from './bar.module.css';
 import { endStaysMs } from './bar-face';
 import styles from './end-card.module.css';
+
+/** Known to the user, or told by the state beside the headline: no sentence after every take. */
+const toldByState: ReadonlySet<FailureCode> = new Set<FailureCode>(['key-missing', 'offline']);
 
 /** Time of the fade before the window is hidden. */
 const fadeMs = 220;
@@ -33,10 +36,13 @@ export function EndCard({ end }: { readonly end: TakeEnd }) {
 
   const body = { id: end.recordingId };
   const state =
-    recording === null || end.outcome === 'discarded'
+    recording === null || end.outcome === 'discarded' || end.failure?.code === 'key-missing'
       ? null
       : stateLine(recording, words, format, new Date());
-  const failure = end.failure === null ? null : textOf(end.failure);
+  const failure =
+    end.failure === null || (end.outcome === 'saved' && toldByState.has(end.failure.code))
+      ? null
+      : textOf(end.failure);
   const Icon =
     end.outcome === 'failed' ? CircleAlert : end.outcome === 'discarded' ? Trash2 : CircleCheck;
   return (

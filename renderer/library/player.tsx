@@ -49,6 +49,7 @@ export function Player({ recording, onClose }: PlayerProps) {
           className={styles['video']}
           controls
           autoPlay
+          data-first-focus
           disablePictureInPicture
           onError={() => setBroken(true)}
         />

@@ -1,6 +1,6 @@
 import Clapperboard from 'lucide-react/icons/clapperboard';
 import Play from 'lucide-react/icons/play';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { format, words } from '../ui/language';
 import { canPlay } from './possible';
@@ -12,9 +12,20 @@ interface PosterProps {
   onPlay(): void;
 }
 
+/** The picture is made after the file is finished: it is asked for again with news of the recording. */
+const maxAttempts = 5;
+
 /** The recording's picture with its length; a click plays it. */
 export function Poster({ recording, title, onPlay }: PosterProps) {
   const [isBroken, setBroken] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (!isBroken || attempt >= maxAttempts) return;
+    setBroken(false);
+    setAttempt(attempt + 1);
+    // Only news of the recording starts another try, not the failure itself.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [recording]);
   const { id, hasPoster, lengthMs } = recording;
   return (
     <button
@@ -28,7 +39,8 @@ export function Poster({ recording, title, onPlay }: PosterProps) {
     >
       {hasPoster && !isBroken ? (
         <img
-          src={`media://${id}/poster`}
+          key={attempt}
+          src={`media://${id}/poster?${attempt}`}
           alt=""
           loading="lazy"
           decoding="async"

@@ -18,7 +18,7 @@ export function SendAgainDialog({ recording, onClose }: SendAgainDialogProps) {
       <h2 className={styles['title']}>{title}</h2>
       <p className={styles['body']}>{body}</p>
       <div className={styles['buttons']}>
-        <Button autoFocus onClick={onClose}>
+        <Button data-first-focus onClick={onClose}>
           {no}
         </Button>
         <Button

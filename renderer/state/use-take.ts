@@ -43,11 +43,14 @@ export function connectTake(): void {
   let isHeard = false;
   const hear = (take: TakeView): void => {
     isHeard = true;
+    const before = useTake.getState().take.state;
     const isBeginning = take.state === 'countdown' || take.state === 'starting';
+    // The end of the take before may come late, while this one runs; it is not this one's.
+    const isStopping = take.state === 'stopping' && before !== 'stopping';
     useTake.setState({
       take,
       heardAtMs: performance.now(),
-      ...(isBeginning ? { end: null, failure: null } : {}),
+      ...(isBeginning || isStopping ? { end: null, failure: null } : {}),
     });
     if (take.state !== 'recording') useLevels.setState({ microphone: 0, systemSound: 0 });
   };
@@ -72,7 +75,7 @@ export async function startTake(request: TakeRequest): Promise<void> {
 /** Stops the take; the windows say "Saving…" at once. */
 export async function stopTake(): Promise<void> {
   const { take } = useTake.getState();
-  useTake.setState({ take: { ...take, state: 'stopping' } });
+  useTake.setState({ take: { ...take, state: 'stopping' }, end: null });
   const answer = await ask('take.stop', undefined);
   if (!answer.ok) await reread();
 }

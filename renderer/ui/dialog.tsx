@@ -10,12 +10,16 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
-/** A modal dialog over the page; shown as long as it is rendered. Focus comes back by itself. */
+/**
+ * A modal dialog over the page; shown as long as it is rendered. Focus goes to what is marked by
+ * `data-first-focus`, else to the first control, and comes back by itself.
+ */
 export function Dialog({ label, children, onClose, isWide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FailureCode, failureCodes } from '../../../../preload/schemas/failure';
 import type { PublicationState, RecordingView } from '../../../../preload/schemas/recording';
-import { stateLine } from '../../../../preload/words/states';
+import { needsUser, stateLine } from '../../../../preload/words/states';
 import { languageFor } from '../../../../preload/words/words';
 
 const { words, format } = languageFor('en-GB', 'UTC');
@@ -72,6 +72,28 @@ describe('what needs a person', () => {
     const unasked = failureCodes.filter((code) => failedWith(code).action === 'send-again');
 
     expect(unasked).toEqual(['upload-expired', 'claap-failed']);
+  });
+
+  it('is counted for the tray, but not while it goes on by itself or lies in the bin', () => {
+    const held = (code: FailureCode, change: Partial<RecordingView> = {}) =>
+      needsUser(
+        {
+          ...recording,
+          publication: {
+            kind: 'queued',
+            hold: { code, retryable: false },
+            retryAt: '2026-03-02T15:00:00Z',
+          },
+          ...change,
+        },
+        words,
+        format,
+      );
+
+    expect(held('key-refused')).toBe(true);
+    expect(held('server-error')).toBe(false);
+    expect(held('key-refused', { isDiscarded: true })).toBe(false);
+    expect(needsUser(recording, words, format)).toBe(false);
   });
 
   it('asks when Claap did not confirm, and says that the file is safe', () => {

@@ -57,6 +57,23 @@ describe('the take that a window shows', () => {
   });
 });
 
+describe('an end that comes late, while the next take runs', () => {
+  it('is not shown as the end of that take', () => {
+    const recorder = connected({});
+    recorder.tell('take.changed', runningTake);
+    recorder.tell('take.ended', {
+      recordingId: 'rec-before',
+      outcome: 'link',
+      link: 'https://app.claap.test/x',
+      failure: null,
+    });
+
+    recorder.tell('take.changed', { ...runningTake, state: 'stopping' });
+
+    expect(useTake.getState().end).toBeNull();
+  });
+});
+
 describe('a click', () => {
   it('on Stop shows "stopping" at once', () => {
     useTake.setState({ take: runningTake });
