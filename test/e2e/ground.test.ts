@@ -8,6 +8,7 @@ import type { ElectronApplication } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyseRecording } from '../helpers/analyse';
+import { withoutUndefined } from '../helpers/app';
 import { until } from '../helpers/child';
 import { clipboardText, readClipboard, writeClipboard } from '../helpers/clipboard';
 import { startDesktop } from '../helpers/desktop';
@@ -36,10 +37,12 @@ async function launchBareRecorder(options: DesktopOptions): Promise<ElectronAppl
   app = await _electron.launch({
     executablePath: electronPath(),
     args: [path.join(projectRoot, 'test', 'fixtures', 'bare-recorder')],
-    env: desktop.env as Record<string, string>,
+    env: withoutUndefined(desktop.env),
     chromiumSandbox: process.getuid?.() !== 0,
   });
-  await until(async () => (await bare(z.boolean(), 'isReady')) === true, { what: 'the bare app' });
+  await until(() => bare(z.boolean().default(false), 'isReady'), {
+    what: 'the bare app',
+  });
   return app;
 }
 
@@ -47,8 +50,10 @@ async function launchBareRecorder(options: DesktopOptions): Promise<ElectronAppl
 async function bare<T>(answer: z.ZodType<T>, member: string, ...args: unknown[]): Promise<T> {
   const told: unknown = await app?.evaluate(
     (_electronModule, [name, given]) => {
-      const found: unknown = Reflect.get(Reflect.get(globalThis, 'bare') as object, name);
-      return typeof found === 'function' ? (found(...given) as unknown) : found;
+      const found: unknown = Reflect.get(Reflect.get(globalThis, 'bare'), name);
+      const answered: unknown =
+        typeof found === 'function' ? Reflect.apply(found, undefined, given) : found;
+      return answered;
     },
     [member, args] as const,
   );

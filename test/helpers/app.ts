@@ -153,7 +153,8 @@ export async function storedRecordings({
 }: Pick<AppPlaces, 'libraryDir'>): Promise<StoredRecording[]> {
   const names = await readdir(libraryDir).catch(() => []);
   const found: StoredRecording[] = [];
-  for (const name of names.toSorted()) {
+  // Names begin with the date.
+  for (const name of names.toSorted((a, b) => a.localeCompare(b))) {
     const folder = path.join(libraryDir, name);
     const text = await readFile(path.join(folder, 'recording.json'), 'utf8').catch(() => '');
     if (text === '') continue;
@@ -205,7 +206,8 @@ async function closeApp(electron: ElectronApplication, child: ChildProcess): Pro
   throw new Error('The app did not quit within 10 s');
 }
 
-function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
+/** An environment as Playwright wants it. */
+export function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

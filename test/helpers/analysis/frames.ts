@@ -118,7 +118,7 @@ export function judgeFrames(frames: readonly SeenFrame[], framesPerSecond: numbe
   let isRising = true;
   let driftMs = 0;
   let offsetMs: number | undefined;
-  readable.forEach((frame, index) => {
+  for (const [index, frame] of readable.entries()) {
     const before = readable[index - 1];
     const stepMs = before === undefined ? 0 : (frame.counter - before.counter) * periodMs;
     if (stepMs < 0) isRising = false;
@@ -131,12 +131,12 @@ export function judgeFrames(frames: readonly SeenFrame[], framesPerSecond: numbe
     const hasLeapt = before !== undefined && stepMs - (frame.atMs - before.atMs) > 200;
     if (offsetMs === undefined || hasLeapt) offsetMs = apart;
     driftMs = Math.max(driftMs, Math.abs(apart - offsetMs));
-  });
+  }
   const gaps = frames.map(({ atMs }, index) => atMs - (frames[index - 1]?.atMs ?? atMs));
   return {
     frames: frames.length,
     unreadable: frames.length - readable.length,
-    displays: [...new Set(readable.map(({ display }) => display))].toSorted(),
+    displays: [...new Set(readable.map(({ display }) => display))].toSorted((a, b) => a - b),
     firstCounter: readable[0]?.counter,
     lastCounter: readable.at(-1)?.counter,
     firstAtMs: frames[0]?.atMs ?? 0,

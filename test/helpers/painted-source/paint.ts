@@ -118,7 +118,7 @@ function paintPage(on: Painter, page: number, { width, height }: Rectangle): voi
 
 function paintStrip(on: Painter, strip: number, { width, height }: Rectangle): void {
   on.fill(strip, on.createContext(0x000000), [{ x: 0, y: 0, width, height }]);
-  marks.forEach((color, mark) => {
+  for (const [mark, color] of marks.entries()) {
     const pieces: Rectangle[] = [];
     for (let n = 0; n < 60; n += 1) {
       const seed = (n * marks.length + mark) * 7_919;
@@ -130,5 +130,5 @@ function paintStrip(on: Painter, strip: number, { width, height }: Rectangle): v
       });
     }
     on.fill(strip, on.createContext(color), pieces);
-  });
+  }
 }

@@ -63,7 +63,9 @@ export async function connectPainter(display: string): Promise<Painter> {
     request.writeUInt8(opcode, 0);
     request.writeUInt8(data, 1);
     request.writeUInt16LE(1 + words.length, 2);
-    words.forEach((word, index) => request.writeUInt32LE(word >>> 0, 4 + index * 4));
+    for (const [index, word] of words.entries()) {
+      request.writeUInt32LE(word >>> 0, 4 + index * 4);
+    }
     pending.push(request);
   };
   const { root } = welcome;
