@@ -2,8 +2,9 @@
 // by `--project`.
 import { defineConfig } from 'vitest/config';
 
-/** Whole programs, one at a time: they share displays, sound and two cores. */
+/** Whole programs: after all else and one file at a time, since they measure time. */
 const slow = {
+  sequence: { groupOrder: 1 },
   fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
