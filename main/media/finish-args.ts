@@ -24,7 +24,9 @@ const inputArguments = (input: RawInput): string[] => [
 
 /**
  * H.264 + Opus in, fragments with AAC on standard output. The picture is copied. `aresample` begins the
- * sound with the recording and fills holes (sleep, a lost chunk) with silence, so that it never drifts;
+ * sound with the recording, fills holes (sleep, a lost chunk) with silence, and follows a sound card whose
+ * clock is not the computer's by at most 0.2 % of pitch, which nobody hears: without, two hours would end
+ * with lips and words 100 ms apart, or with clicks;
  * `frag_discont` with `make_non_negative` keeps the first frame's true time (ffmpeg would pull it to 0, and
  * its distance to the sound would be lost); a fragment a second is flushed at once.
  */
@@ -38,7 +40,7 @@ export function fragmentArguments(input: RawInput): string[] {
     '-c:v',
     'copy',
     '-af',
-    'aresample=async=1:first_pts=0',
+    'aresample=async=100:first_pts=0',
     '-c:a',
     'aac',
     // ffmpeg's fast search: half the time of its default and at this rate as good (its own manual).

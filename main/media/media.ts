@@ -12,6 +12,8 @@ import { type FfmpegCandidate, findFfmpeg } from './find-ffmpeg';
 import { createFinisher, type Finisher, type LiveFinish } from './finish';
 import type { FinishedFile } from './finish-run';
 import { makePoster } from './poster';
+import type { Probe } from './probe';
+import { rawLengthMs } from './raw-length';
 import type { RawKind as RawContent } from './raw-kind';
 import { makeReceipt, measureSound } from './receipt';
 import { decodeEnds, verifyFinished } from './verify';
@@ -59,10 +61,15 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
     });
   }
 
-  function check({ manifest }: Recording, file: FinishedFile): ReturnType<typeof verifyFinished> {
+  async function check(
+    { folder, manifest }: Recording,
+    file: FinishedFile,
+  ): Promise<Result<Probe>> {
+    const rawPath = await findRaw(folder);
     return verifyFinished(file.path, {
       container: file.container,
       takeMs: manifest.takeMs,
+      rawMs: rawPath === null ? null : await rawLengthMs(rawPath),
       hasSound: file.hasSound,
       videoFrames: file.videoFrames,
     });

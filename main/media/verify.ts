@@ -11,8 +11,13 @@ import type { Probe } from './probe';
 
 export interface Expected {
   readonly container: 'mp4' | 'webm';
-  /** Length of the take, ms; null when only the raw file knows it (after a crash). */
+  /** Length of the take by the clock, ms; null when only the raw file knows it (after a crash). */
   readonly takeMs: number | null;
+  /**
+   * Length of the raw file by its own time stamps, ms; null or left out when not known. A busy computer can
+   * begin to record later than the take's clock: what was captured is complete all the same.
+   */
+  readonly rawMs?: number | null;
   readonly hasSound: boolean;
   /** Frames that went in; null when not counted. */
   readonly videoFrames: number | null;
@@ -40,12 +45,17 @@ function mismatch(found: Probe, expected: Expected): string | undefined {
   if (isMp4 !== (found.video.codec === 'avc')) return 'picture-codec';
   if (expected.hasSound && found.audio === null) return 'no-sound';
   if (found.audio !== null && found.audio.codec !== (isMp4 ? 'aac' : 'opus')) return 'sound-codec';
-  if (expected.takeMs !== null && Math.abs(found.seconds * 1000 - expected.takeMs) > tolerance)
-    return 'length';
+  if (!isLong(found.seconds * 1000, [expected.rawMs ?? null, expected.takeMs])) return 'length';
   const { frames } = found.video;
   if (expected.videoFrames !== null && frames !== null && frames !== expected.videoFrames)
     return 'frames';
   return undefined;
+}
+
+// As long as one of the known lengths; anything goes when none is known.
+function isLong(fileMs: number, lengths: readonly (number | null)[]): boolean {
+  const known = lengths.filter((length) => length !== null);
+  return known.length === 0 || known.some((length) => Math.abs(fileMs - length) <= tolerance);
 }
 
 export interface DecodeOptions {
