@@ -65,7 +65,7 @@ export const questions = {
   'recordings.rename': {
     asks: z.strictObject({ id: recordingIdSchema, title: z.string().trim().min(1).max(200) }),
     answers: done,
-    windows: ['library', 'bar'],
+    windows: ['library', 'bar', 'panel'],
   },
   'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar'] },
   'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar'] },

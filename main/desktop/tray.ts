@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { TakeView } from '../../preload/schemas/take';
+import { needsUser } from '../../preload/words/states';
 import type { Language } from '../../preload/words/words';
 
 export interface TrayDeps {
@@ -63,13 +64,13 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
   return {
     draw(next) {
       facts = next;
-      const icon = iconFor(next);
+      const icon = iconFor(next, language);
       if (icon !== shownIcon) {
         shownIcon = icon;
         tray.setImage(iconImage(iconFolder, icon));
       }
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
-      tray.setToolTip(tooltip(next, words));
+      tray.setToolTip(tooltip(icon, words));
     },
     bounds() {
       const bounds = tray.getBounds();
@@ -82,22 +83,15 @@ function isRunning(take: TakeView): boolean {
   return take.state !== 'idle' && take.state !== 'stopping';
 }
 
-/** The icon for the facts; trouble of a recording is shown only when nothing runs. */
-export function iconFor({ take, recordings }: TrayFacts): Icon {
+/** The icon for the facts; a recording that needs the user is shown only when nothing runs. */
+export function iconFor({ take, recordings }: TrayFacts, { words, format }: Language): Icon {
   if (take.state === 'paused') return 'paused';
   if (isRunning(take)) return 'recording';
   if (recordings.some(({ publication }) => publication.kind === 'uploading')) return 'uploading';
-  const needsUser = recordings.some(
-    ({ publication, isDiscarded }) =>
-      !isDiscarded &&
-      ((publication.kind === 'create-unknown' && publication.question !== null) ||
-        (publication.kind === 'failed' && publication.retryAt === null)),
-  );
-  return needsUser ? 'attention' : 'idle';
+  return recordings.some((it) => needsUser(it, words, format)) ? 'attention' : 'idle';
 }
 
-function tooltip(facts: TrayFacts, words: Language['words']): string {
-  const icon = iconFor(facts);
+function tooltip(icon: Icon, words: Language['words']): string {
   if (icon === 'idle' || icon === 'uploading') return words.appName;
   return `${words.appName}: ${words.tray[icon]}`;
 }
@@ -168,6 +162,10 @@ function recentItem(
 }
 
 function iconImage(folder: string, icon: Icon): Electron.NativeImage {
-  const name = process.platform === 'darwin' ? `tray-${icon}Template.png` : `tray-${icon}.png`;
+  const endings: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: 'Template.png',
+    win32: '.ico',
+  };
+  const name = `tray-${icon}${endings[process.platform] ?? '.png'}`;
   return nativeImage.createFromPath(path.join(folder, name));
 }

@@ -137,8 +137,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
 
       if (!(await isThere(posterFile(folder)))) {
         const poster = await makePoster({ ffmpegPath, log, source: file, folder, seconds });
-        // A change of nothing tells the windows that there is a picture now.
-        if (poster.ok) await library.change(id, {});
+        if (poster.ok) await library.change(id, { hasPoster: true });
       }
       const rawPath = await findRaw(folder);
       if (rawPath === null) return;
@@ -153,10 +152,14 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
         log.error('the finished file does not decode; the raw file is kept', { id });
         return;
       }
-      const sound = await measureSound({ ffmpegPath, log, file });
-      const receipt = library.get(id)?.manifest.receipt;
-      if (sound.ok && sound.value !== null && receipt)
-        await library.change(id, { receipt: { ...receipt, ...sound.value } });
+      // Silence on purpose is not measured, so that nobody is warned of it.
+      const { raw } = recording.manifest;
+      if (raw === null || raw.hasMicrophone || raw.hasSystemSound) {
+        const sound = await measureSound({ ffmpegPath, log, file });
+        const receipt = library.get(id)?.manifest.receipt;
+        if (sound.ok && sound.value !== null && receipt)
+          await library.change(id, { receipt: { ...receipt, ...sound.value } });
+      }
       await rm(rawPath, { force: true });
     },
   };

@@ -21,7 +21,7 @@ export function recordingView(
     isRecovered: manifest.isRecovered,
     link: manifest.claap?.url ?? null,
     progress,
-    hasPoster: manifest.finished !== null,
+    hasPoster: manifest.hasPoster,
     receipt: manifest.receipt,
   };
 }
