@@ -7,6 +7,7 @@ import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../prel
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
 import { failure } from '../base/failure';
+import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
 import type { Display } from './sources';
@@ -100,8 +101,8 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
   let live: Live | null = null;
   // Set while the sink is being opened, so that two starts at once make one take.
   let opening: { isUnwanted: boolean } | null = null;
-  const changeListeners = new Set<(view: TakeView) => void>();
-  const levelListeners = new Set<(levels: Levels) => void>();
+  const changes = createListeners<TakeView>(log);
+  const levels = createListeners<Levels>(log);
 
   const view = (): TakeView => ({
     state: opening === null ? state.kind : 'starting',
@@ -115,10 +116,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     isMuted: live?.isMuted ?? false,
     troubles: [...(live?.troubles ?? [])],
   });
-  const tell = (): void => {
-    const told = view();
-    for (const listen of changeListeners) listen(told);
-  };
+  const tell = (): void => changes.tell(view());
   function move(event: TakeEvent): boolean {
     const next = nextTake(state, event);
     if (next === null) return false;
@@ -329,7 +327,7 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
           tell();
           break;
         case 'levels':
-          for (const listen of levelListeners) listen(report.levels);
+          levels.tell(report.levels);
           break;
         case 'paused':
         case 'resumed':
@@ -359,8 +357,8 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
       if (take !== null) void end(take, failure('engine-gone'));
     },
 
-    onChange: (listen) => subscribe(changeListeners, listen),
-    onLevels: (listen) => subscribe(levelListeners, listen),
+    onChange: (listen) => changes.add(listen),
+    onLevels: (listen) => levels.add(listen),
   };
 }
 
@@ -382,9 +380,4 @@ function stopCause(reason: Extract<CaptureReport, { kind: 'stopped' }>['reason']
 function setTrouble(troubles: Set<TakeTrouble>, trouble: TakeTrouble, isThere: boolean): void {
   if (isThere) troubles.add(trouble);
   else troubles.delete(trouble);
-}
-
-function subscribe<T>(listeners: Set<T>, listen: T): () => void {
-  listeners.add(listen);
-  return () => listeners.delete(listen);
 }

@@ -88,14 +88,16 @@ function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWri
 
   scheduleSync();
   return {
-    append: (index, bytes) =>
-      inTurn(async () => {
+    async append(index, bytes) {
+      // What came before the end is still written, though its turn comes later.
+      if (closed !== null) return broken ?? err(failure('not-recording'));
+      return inTurn(async () => {
         if (broken !== null) return broken;
-        if (closed !== null) return err(failure('not-recording'));
         if (index < nextIndex) return ok({ nextIndex });
         if (index > nextIndex) return err(failure('invalid', { expected: nextIndex }));
         return write(bytes);
-      }),
+      });
+    },
     get sizeBytes() {
       return size;
     },
@@ -126,6 +128,8 @@ async function writeWhole(handle: FileHandle, bytes: Uint8Array, position: numbe
       bytes.byteLength - written,
       position + written,
     );
+    // A write that takes nothing and says nothing would be asked for ever.
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing written'), { code: 'ENOSPC' });
     written += bytesWritten;
   }
 }

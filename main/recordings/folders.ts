@@ -11,8 +11,8 @@ export async function checkFolder(folder: string): Promise<Result<void>> {
   const probe = path.join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(probe, '0', { flag: 'wx' });
-    await rm(probe);
+    // On a full disk the file is made, and the byte does not fit.
+    await writeFile(probe, '0', { flag: 'wx' }).finally(() => rm(probe, { force: true }));
     return ok(undefined);
   } catch (error) {
     return err(diskFailure(error));

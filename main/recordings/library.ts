@@ -2,12 +2,14 @@
 // Every change goes to disk (temp file, sync, rename, folder sync) before anybody hears of it, one at a
 // time for each recording. If the process dies in the middle, the manifest is the old or the new one.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder, writeFileAtomic } from '../base/atomic-file';
 import { diskFailure, failure, systemCode } from '../base/failure';
+import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
+import { finishedFile, rawFile } from './files';
 import { type Manifest, newManifest, type NewRecording, parseManifest } from './manifest';
 import { type MediaEvent, nextMedia, nextPublication, type PublicationEvent } from './transitions';
 
@@ -57,7 +59,7 @@ export interface Library {
 export function createLibrary(log: Logger): Library {
   const recordings = new Map<string, Recording>();
   const turns = new Map<string, Promise<unknown>>();
-  const listeners = new Set<(recording: Recording) => void>();
+  const changes = createListeners<Recording>(log);
   let root = '';
 
   async function replace(
@@ -77,7 +79,7 @@ export function createLibrary(log: Logger): Library {
         return err(diskFailure(error));
       }
       recordings.set(id, recording);
-      for (const listen of listeners) listen(recording);
+      changes.tell(recording);
       return ok(recording);
     });
   }
@@ -86,6 +88,8 @@ export function createLibrary(log: Logger): Library {
     for (const recording of await readFolders(folder, log)) {
       const { id } = recording.manifest;
       if (!recordings.has(id)) recordings.set(id, recording);
+      else if (recordings.get(id)?.folder !== recording.folder)
+        log.warn('a copy of a recording is left out', { folder: path.basename(recording.folder) });
     }
   }
 
@@ -105,10 +109,12 @@ export function createLibrary(log: Logger): Library {
         await writeManifest(recording);
         await syncFolder(root);
       } catch (error) {
+        // Ours alone, and nothing but a manifest can be in it.
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
         return err(diskFailure(error));
       }
       recordings.set(id, recording);
-      for (const listen of listeners) listen(recording);
+      changes.tell(recording);
       return ok(recording);
     },
     change: (id, patch) => replace(id, (manifest) => ({ ...manifest, ...patch })),
@@ -131,17 +137,19 @@ export function createLibrary(log: Logger): Library {
         const publication = nextPublication(manifest.publication, event);
         return publication && { ...manifest, ...patch, publication };
       }),
-    async removeEmpty(id) {
-      const recording = recordings.get(id);
-      if (recording === undefined) return;
-      recordings.delete(id);
-      await rm(recording.folder, { recursive: true, force: true });
-      for (const listen of listeners) listen(recording);
-    },
-    onChange(listen) {
-      listeners.add(listen);
-      return () => listeners.delete(listen);
-    },
+    removeEmpty: (id) =>
+      inTurn(turns, id, async () => {
+        const recording = recordings.get(id);
+        if (recording === undefined) return;
+        if (await holdsMedia(recording.folder)) {
+          log.error('folder is not empty after all', { id });
+          return;
+        }
+        recordings.delete(id);
+        await rm(recording.folder, { recursive: true, force: true });
+        changes.tell(recording);
+      }),
+    onChange: (listen) => changes.add(listen),
     async open(folder, others = []) {
       root = folder;
       for (const other of others) await add(other).catch(() => log.warn('old folder not readable'));
@@ -159,6 +167,7 @@ export function createLibrary(log: Logger): Library {
   };
 }
 
+/** All readable folders; of copies with the same id the one that bears its name comes first. */
 async function readFolders(root: string, log: Logger): Promise<Recording[]> {
   const found: Recording[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
@@ -173,7 +182,24 @@ async function readFolders(root: string, log: Logger): Promise<Recording[]> {
     if (read.kind === 'read') found.push({ folder, manifest: read.manifest });
     else log.warn('manifest not readable', { folder: entry.name, kind: read.kind });
   }
-  return found;
+  return found.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)));
+}
+
+function isAtHome({ folder, manifest }: Recording): boolean {
+  return folder.endsWith(`-${manifest.id}`);
+}
+
+async function holdsMedia(folder: string): Promise<boolean> {
+  const files = [rawFile(folder, 'matroska'), rawFile(folder, 'webm')];
+  const containers = ['mp4', 'webm'] as const;
+  for (const file of [...files, ...containers.map((kind) => finishedFile(folder, kind))]) {
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size > 0) return true;
+  }
+  return false;
 }
 
 async function writeManifest({ folder, manifest }: Recording): Promise<void> {

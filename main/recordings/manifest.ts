@@ -80,11 +80,14 @@ export const manifestSchema = z.object({
   discardedAt: z.string().nullable(),
   isRecovered: z.boolean(),
   finished: finishedFileSchema.nullable(),
-  receipt: mediaReceiptSchema.nullable(),
+  // What is only told, never acted on, must not make a recording unreadable when it changes its form.
+  receipt: mediaReceiptSchema.nullable().catch(null),
+  /** `poster.jpg` is there. */
+  hasPoster: z.boolean().default(false),
   attempts: z.array(createAttemptSchema),
   claap: claapRecordingSchema.nullable(),
   /** The last reason why something did not go on, kept for the report. */
-  lastFailure: failureSchema.nullable(),
+  lastFailure: failureSchema.nullable().catch(null),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -116,6 +119,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     isRecovered: false,
     finished: null,
     receipt: null,
+    hasPoster: false,
     attempts: [],
     claap: null,
     lastFailure: null,

@@ -36,6 +36,8 @@ export function createRawRecording(options: RawRecordingOptions): RawRecording {
   let writer: ChunkWriter | null = null;
   let kind: RawKind | null = null;
   let header: string | null = null;
+  /** Chunks handed on; one that is sent again is receipted again, and not handed on again. */
+  let handedOn = 0;
 
   async function open(first: Uint8Array): Promise<Result<ChunkWriter>> {
     const found = rawKindOf(first);
@@ -60,7 +62,10 @@ export function createRawRecording(options: RawRecordingOptions): RawRecording {
       const opened = await opening;
       if (!opened.ok) return opened;
       const receipt = await opened.value.append(index, bytes);
-      if (receipt.ok) options.onBytes(bytes);
+      if (receipt.ok && index === handedOn) {
+        handedOn += 1;
+        options.onBytes(bytes);
+      }
       return receipt;
     },
     get kind() {
