@@ -1,7 +1,7 @@
 // `npm test [-- arguments of vitest]`: sets up what the tests need, builds the app, runs vitest.
 // Without `--project`: unit, claap-api and e2e. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './setup/build.mjs';
 import { root } from './setup/places.mjs';
@@ -16,6 +16,7 @@ try {
   ensureBuilt(say);
   rmSync(report, { force: true });
   const code = await runVitest(process.argv.slice(2), environment(ready));
+  if (!existsSync(report)) throw new Error(`vitest ended before its end, with ${code}.`);
   const { passed, failed, skipped } = countTests(readFileSync(report, 'utf8'));
   if (skipped > 0) console.log(`${skipped} skipped`);
   // No test at all is a broken set-up, not a success.
@@ -31,7 +32,7 @@ try {
 /**
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>}
+ * @returns {Promise<number | string>} exit code, or the signal that ended it
  */
 function runVitest(args, env) {
   const chosen = args.some((arg) => arg === '--project' || arg.startsWith('--project='));
@@ -45,6 +46,6 @@ function runVitest(args, env) {
       env: { ...process.env, ...env },
     });
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code, signal) => resolve(signal ?? code ?? 1));
   });
 }
