@@ -47,29 +47,34 @@ export function createCredentials(store: KeyValueStore, encryption: Encryption):
       return { key: null, state: 'unreadable' };
     }
   }
+  /** What is stored of a key; null where there is no key store, or it is locked. */
+  function seal(key: string): z.infer<typeof storedSchema> | null {
+    if (!encryption.isAvailable()) return null;
+    try {
+      const cipher = encryption.encrypt(key).toString('base64');
+      return { cipher, backend: encryption.backend() };
+    } catch {
+      return null;
+    }
+  }
   const current = (): { key: string | null; state: KeyState } => (held ??= load());
 
   return {
     key: () => current().key,
     state: () => current().state,
-    secrets: () => (held?.key == null ? [] : [held.key]),
+    secrets: () => (held === null || held.key === null ? [] : [held.key]),
     setKey(text) {
       const key = text.trim();
       if (key !== '' && !isPlausibleKey(key)) return err(failure('invalid'));
+      const sealed = key === '' ? null : seal(key);
       try {
-        if (key === '') {
-          store.write(storeName, null);
-          held = { key: null, state: 'none' };
-        } else if (encryption.isAvailable()) {
-          const cipher = encryption.encrypt(key).toString('base64');
-          store.write(storeName, { cipher, backend: encryption.backend() });
-          held = { key, state: 'stored' };
-        } else {
-          held = { key, state: 'session-only' };
-        }
+        // A stored key stays when the new one cannot be: the key store may come back.
+        if (key === '' || sealed !== null) store.write(storeName, sealed);
       } catch (error) {
         return err(diskFailure(error));
       }
+      if (key === '') held = { key: null, state: 'none' };
+      else held = { key, state: sealed === null ? 'session-only' : 'stored' };
       for (const listen of listeners) listen();
       return ok(held.state);
     },

@@ -27,7 +27,11 @@ export function createSettings(store: KeyValueStore): SettingsRoom {
   return {
     read: () => current,
     change(patch) {
-      const next = settingsSchema.parse({ ...current, ...patch, ...formerFolders(current, patch) });
+      const next = settingsSchema.parse({
+        ...current,
+        ...withoutUndefined(patch),
+        ...formerFolders(current, patch),
+      });
       try {
         store.write(storeName, next);
       } catch (error) {
@@ -44,6 +48,11 @@ export function createSettings(store: KeyValueStore): SettingsRoom {
   };
 }
 
+// A field that is there without a value would fall back to its default.
+function withoutUndefined(patch: SettingsPatch): SettingsPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
 function formerFolders(current: Settings, patch: SettingsPatch): Partial<Settings> {
   const before = current.libraryFolder;
   if (patch.libraryFolder === undefined || patch.libraryFolder === before) return {};
@@ -56,7 +65,7 @@ export function healed(value: unknown): Settings {
   const whole = settingsSchema.safeParse(value);
   if (whole.success) return whole.data;
   if (typeof value !== 'object' || value === null) return settingsSchema.parse({});
-  const known = Object.entries(value).filter(([name, field]) => {
+  const known = Object.entries(value).filter(([name, field]: [string, unknown]) => {
     if (!(name in settingsSchema.shape)) return false;
     return settingsSchema.safeParse({ [name]: field }).success;
   });
