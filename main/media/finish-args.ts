@@ -24,11 +24,12 @@ const inputArguments = (input: RawInput): string[] => [
 
 /**
  * H.264 + Opus in, fragments with AAC on standard output. The picture is copied. `aresample` begins the
- * sound with the recording, fills holes (sleep, a lost chunk) with silence, and follows a sound card whose
- * clock is not the computer's by at most 0.2 % of pitch, which nobody hears: without, two hours would end
- * with lips and words 100 ms apart, or with clicks;
+ * sound with the recording, fills holes of more than 40 ms (sleep, a lost chunk) with silence, and follows a
+ * sound card whose clock is not the computer's by at most 0.2 % of pitch, which nobody hears: without, two
+ * hours would end with lips and words 100 ms apart, or with clicks. (`flags=res`: ffmpeg 5.1 doubles most of a
+ * second of sound when it has to begin to resample in the middle.)
  * `frag_discont` with `make_non_negative` keeps the first frame's true time (ffmpeg would pull it to 0, and
- * its distance to the sound would be lost); a fragment a second is flushed at once.
+ * its distance to the sound would be lost). A fragment a second is flushed at once.
  */
 export function fragmentArguments(input: RawInput): string[] {
   return [
@@ -40,7 +41,7 @@ export function fragmentArguments(input: RawInput): string[] {
     '-c:v',
     'copy',
     '-af',
-    'aresample=async=100:first_pts=0',
+    'aresample=async=100:min_hard_comp=0.04:first_pts=0:flags=res',
     '-c:a',
     'aac',
     // ffmpeg's fast search: half the time of its default and at this rate as good (its own manual).

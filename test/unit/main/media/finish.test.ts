@@ -170,6 +170,24 @@ describe('picture and sound', () => {
   });
 });
 
+describe('the sound of a card whose clock is wrong', () => {
+  it('stays with the picture, by a change of pitch that nobody hears', async () => {
+    const slow = 1.0015;
+    const raw = await rawRecording({
+      seconds: 20,
+      picture: 'color=c=black:size=64x64:rate=5',
+      sound: `aevalsrc='if(gte(t,19),0.5*sin(2*PI*1000*t),0)':s=48000,asetpts=N/SR/TB*${slow}`,
+    });
+
+    const { file } = await finishLive(raw);
+
+    // Counted in samples, as a player plays them, whatever the time stamps say.
+    const pcm = await ffmpeg('-i', file.path, '-ac', '1', '-ar', '48000', '-f', 's16le', '-');
+    expect(Math.abs(firstLoud(pcm) - 19 * slow)).toBeLessThan(0.012);
+    expect(Math.abs(pcm.byteLength / 2 / 48_000 - file.durationMs / 1000)).toBeLessThan(0.1);
+  });
+});
+
 describe('a raw file that was cut off or damaged', () => {
   it('is finished into a file that plays, wherever the cut was', async () => {
     const raw = await rawRecording();
@@ -282,6 +300,10 @@ async function beepAt(file: string): Promise<number> {
     ...['-copyts', '-i', file, '-map', '0:a', '-af', 'aresample=async=1:first_pts=0'],
     ...['-ac', '1', '-ar', '48000', '-f', 's16le', '-'],
   );
+  return firstLoud(pcm);
+}
+
+function firstLoud(pcm: Buffer): number {
   const samples = new Int16Array(pcm.buffer, pcm.byteOffset, Math.floor(pcm.byteLength / 2));
   return samples.findIndex((sample) => Math.abs(sample) > 4000) / 48_000;
 }

@@ -59,6 +59,13 @@ describe('verifying a finished file', () => {
     });
   });
 
+  it('passes what is as long as its raw file, however late the take’s clock was', async () => {
+    const late = { ...expected, takeMs: 5000, rawMs: 5980 };
+
+    expect((await verifyFinished(finished.path, late)).ok).toBe(true);
+    expect((await verifyFinished(finished.path, { ...late, rawMs: 4000 })).ok).toBe(false);
+  });
+
   it('finds a cut file, and a file whose end is zeros', async () => {
     const cut = path.join(folder, 'cut.mp4');
     await copyFile(finished.path, cut);
