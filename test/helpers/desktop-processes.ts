@@ -4,16 +4,14 @@
 // adopted, or descends from such a one.
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
+import * as z from 'zod';
 
 /** Environment variable that carries the desktop's folder. */
 export const markName = 'CLAAP_TEST_DESKTOP';
 
-/** A process told from a later one with the same id. */
-export interface KnownProcess {
-  readonly pid: number;
-  /** Start time in clock ticks since boot. */
-  readonly startTime: string;
-}
+/** A process told from a later one with the same id, by its start time in clock ticks since boot. */
+export const knownProcessSchema = z.object({ pid: z.number(), startTime: z.string() });
+export type KnownProcess = Readonly<z.infer<typeof knownProcessSchema>>;
 
 interface ProcessStat extends KnownProcess {
   readonly parent: number;

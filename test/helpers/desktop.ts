@@ -3,12 +3,12 @@
 // If we die midway the kernel ends the parts (child.ts), and apps on it lose their display.
 // stop() also ends whatever else runs on it (desktop-processes.ts), so that an app started detached
 // by a command line leaves nothing behind.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mustRun, run, startChild, until } from './child';
 import type { Child } from './child';
-import { knowProcess, markName, processesOf } from './desktop-processes';
+import { knownProcessSchema, knowProcess, markName, processesOf } from './desktop-processes';
 import type { KnownProcess } from './desktop-processes';
 import { startKeyring, startSessionBus } from './session-bus';
 import { startSoundServer } from './sound-server';
@@ -49,15 +49,35 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
+const folderPrefix = 'claap-desktop-';
+/** Tells which test process a desktop's folder belongs to. */
+const ownerName = 'owner.json';
+
 /** Starts a desktop; when a part does not come up, what was started is ended before the throw. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'claap-desktop-'));
+  await sweepAbandoned();
+  const dir = await mkdtemp(path.join(tmpdir(), folderPrefix));
+  await writeFile(path.join(dir, ownerName), JSON.stringify(await knowProcess(process.pid)));
   const parts: Child[] = [];
   try {
     return await build(dir, parts, options);
   } catch (error) {
     await end(dir, parts, []);
     throw error;
+  }
+}
+
+/** Removes folders whose test process was killed before it could; their programs died with it. */
+async function sweepAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const dir = path.join(tmpdir(), name);
+    const owner = name.startsWith(folderPrefix)
+      ? await readFile(path.join(dir, ownerName), 'utf8').catch(() => '')
+      : '';
+    if (owner === '') continue;
+    const known = knownProcessSchema.parse(JSON.parse(owner));
+    const now = await knowProcess(known.pid);
+    if (now?.startTime !== known.startTime) await end(dir, [], []);
   }
 }
 
