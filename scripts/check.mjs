@@ -1,21 +1,29 @@
-// `npm run check`: types, lint with the arrows of the house, format, dead code; all at once, one
-// line a part, the output of a part only when it fails.
+// `npm run check`: types, lint with the arrows of the house, format, dead code. One line a part, the
+// output of a part only when it fails. As many parts at once as there are cores, the longest first:
+// more would only get in each other's way.
+import os from 'node:os';
 import path from 'node:path';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { root } from './setup/places.mjs';
 import { run } from './setup/run.mjs';
 import { endWith } from './setup/trouble.mjs';
 
-/** @type {readonly (readonly [name: string, tool: string, args: readonly string[]])[]} */
+/** @typedef {{ name: string; tool: string; args: string[] }} Part */
+
+/** @type {readonly Part[]} */
 const parts = [
-  ['types of main', 'tsc', ['-p', 'tsconfig.main.json']],
-  ['types of preload', 'tsc', ['-p', 'tsconfig.preload.json']],
-  ['types of renderer', 'tsc', ['-p', 'tsconfig.renderer.json']],
-  ['types of test', 'tsc', ['-p', 'tsconfig.test.json']],
-  ['types of scripts', 'tsc', ['-p', 'scripts/tsconfig.json']],
-  ['lint and arrows', 'oxlint', ['--config', '.oxlintrc.json', '--deny-warnings']],
-  ['format', 'oxfmt', ['--check']],
-  ['dead code', 'knip', ['--no-progress']],
+  {
+    name: 'lint and arrows',
+    tool: 'oxlint',
+    args: ['--config', '.oxlintrc.json', '--deny-warnings'],
+  },
+  types('test', 'tsconfig.test.json'),
+  types('main', 'tsconfig.main.json'),
+  types('renderer', 'tsconfig.renderer.json'),
+  { name: 'dead code', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
+  types('preload', 'tsconfig.preload.json'),
+  types('scripts', 'scripts/tsconfig.json'),
+  { name: 'format', tool: 'oxfmt', args: ['--check'] },
 ];
 
 try {
@@ -27,22 +35,40 @@ try {
 
 async function checkAll() {
   const began = Date.now();
-  const results = await Promise.all(parts.map(check));
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const failed = results.filter((ok) => !ok).length;
-  console.log(`check: ${results.length - failed} passed, ${failed} failed in ${seconds} s`);
+  const waiting = [...parts];
+  let failed = 0;
+  const worker = async () => {
+    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      if (!(await check(part))) failed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, os.availableParallelism()) }, worker));
+  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+  console.log(`check: ${parts.length - failed} passed, ${failed} failed in ${seconds} s`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
 /**
- * @param {typeof parts[number]} part
+ * @param {Part} part
  * @returns {Promise<boolean>}
  */
-async function check([name, tool, args]) {
-  const started = Date.now();
+async function check({ name, tool, args }) {
+  const began = Date.now();
   const outcome = await run(path.join(root, 'node_modules', '.bin', tool), args, { cwd: root });
-  const took = `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  const took = `${((Date.now() - began) / 1_000).toFixed(1)} s`;
   console.log(`${outcome.ok ? 'ok    ' : 'FAILED'} ${name} (${took})`);
   if (!outcome.ok) console.log(outcome.output.trimEnd().replaceAll(/^/gm, '       '));
   return outcome.ok;
+}
+
+/**
+ * @param {string} name
+ * @param {string} project
+ * @returns {Part}
+ */
+function types(name, project) {
+  // What is known of unchanged files is kept, so that the second check takes a third of the time.
+  const memory = path.join(root, 'node_modules', '.claap-recorder', `types-${name}.tsbuildinfo`);
+  const args = ['-p', project, '--incremental', '--tsBuildInfoFile', memory];
+  return { name: `types of ${name}`, tool: 'tsc', args };
 }
