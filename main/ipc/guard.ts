@@ -1,6 +1,6 @@
 // The door of main: every question is checked before it is heard. Who asks (our page, its main frame,
 // a window that the contract allows), how much, what (schema). A refused one gets a typed answer.
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import {
   type Answer,
   type Answered,
@@ -9,11 +9,11 @@ import {
   questions,
   type WindowRole,
 } from '../../preload/contract';
-import { maxChunkBytes, maxQuestionBytes } from '../../preload/limits';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import { err } from '../base/result';
+import { isOurPage, mayAsk, readQuestion } from './checks';
 
 /** One function a question; a missing one does not compile. */
 export type Handlers = {
@@ -39,61 +39,26 @@ function guardQuestion<N extends QuestionName>(
   handlers: Handlers,
   { log, appOrigin, roleOf }: GuardDeps,
 ): void {
-  const { asks, windows } = questions[name];
   ipcMain.handle(name, async (event, body: unknown): Promise<Answer<unknown>> => {
     // First, before any await: the frame can be gone later.
-    const role = isMainFrame(event, appOrigin) ? roleOf(event.sender) : null;
-    const allowed: readonly WindowRole[] = windows;
-    if (role === null || !allowed.includes(role)) {
+    const isOurs = isOurPage(event.senderFrame, event.sender.mainFrame, appOrigin);
+    const role = isOurs ? roleOf(event.sender) : null;
+    if (role === null || !mayAsk(role, name)) {
       log.warn('question refused', { name, role });
       return err(failure('not-allowed'));
     }
-    if (!isSmallEnough(name, body)) return err(failure('invalid'));
-    const asked = asks.safeParse(body);
-    if (!asked.success) {
+    const asked = readQuestion(name, body);
+    if (!asked.ok) {
       log.warn('question invalid', { name, role });
-      return err(failure('invalid'));
+      return asked;
     }
     try {
-      // The schema of this row has just proved the body's type.
-      return await handlers[name](asked.data as Asked<N>, role);
+      return await handlers[name](asked.value, role);
     } catch (error) {
       log.error('question failed', { name, error });
       return err(failure('internal'));
     }
   });
-}
-
-function isMainFrame(event: IpcMainInvokeEvent, appOrigin: string): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame === event.sender.mainFrame && frame.origin === appOrigin;
-}
-
-// Looking at the size must itself be cheap: 64 MiB of numbers once held main for minutes.
-function isSmallEnough(name: QuestionName, body: unknown): boolean {
-  if (name === 'capture.chunk')
-    return (
-      typeof body === 'object' &&
-      body !== null &&
-      'bytes' in body &&
-      body.bytes instanceof Uint8Array &&
-      body.bytes.byteLength <= maxChunkBytes
-    );
-  return weight(body, maxQuestionBytes) <= maxQuestionBytes;
-}
-
-/** A rough size in bytes; stops counting at `limit`. */
-function weight(value: unknown, limit: number): number {
-  if (typeof value === 'string') return value.length;
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 8;
-  let sum = 0;
-  for (const key in value) {
-    if (!Object.hasOwn(value, key)) continue;
-    sum += key.length + weight(Reflect.get(value, key), limit - sum);
-    if (sum > limit) break;
-  }
-  return sum;
 }
 
 function questionNames(): QuestionName[] {
