@@ -79,7 +79,7 @@ async function build(at: Environment): Promise<void> {
     quotaLimit: () => settings.read().quotaLimit,
   });
 
-  const engine = createEngine(() => windows, log);
+  const engine = createEngine(() => windows, clock, log);
   const takes = createTakes({ clock, log, order: (order) => engine.order(order) });
   const windows = createWindows({
     log,
@@ -140,6 +140,7 @@ async function build(at: Environment): Promise<void> {
     views,
     settingsView: readSettings,
     close: async () => {
+      media.close();
       await socket?.close();
       await queue.stop();
     },

@@ -22,7 +22,9 @@ import type { Display } from './capture/sources';
 import type { Takes, TakeSink } from './capture/takes';
 import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
-import { ok, type Result } from './base/result';
+import { createChores } from './base/chores';
+import { failure } from './base/failure';
+import { err, ok, type Result } from './base/result';
 import type { LiveFinish } from './media/finish';
 import type { Library, Recording } from './recordings/library';
 import { createRawRecording } from './recordings/raw-recording';
@@ -61,9 +63,14 @@ export interface Pipeline {
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, log, takes, library, media, queue } = deps;
   const settledListeners = new Set<(recording: Recording) => void>();
-  const discarded = new Set<string>();
+  // Starting a program disturbs a capture in the same process: what can wait for the take's end does.
+  const chores = createChores(() => takes.view().state === 'idle', log);
+  takes.onChange(({ state }) => {
+    if (state === 'idle') chores.wake();
+  });
 
   async function openSink(plan: PlannedTake): Promise<Result<TakeSink>> {
+    media.prepare();
     const made = await library.create({
       title: plan.title,
       startedAtMs: clock.now(),
@@ -115,7 +122,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         await live?.abort();
         await raw.close();
         if (raw.sizeBytes === 0) await library.removeEmpty(id);
-        else void resumeMedia(id);
+        else resume(id);
       },
     });
   }
@@ -133,21 +140,29 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       log.error('not finished', { id, code: done.failure.code });
       await library.moveMedia(id, { kind: 'broke', failure: done.failure });
     } else {
-      const { isWanted, isRecovered } = recording.manifest;
-      const isDiscarded = discarded.delete(id);
-      await library.finish(id, isWanted && !isRecovered && !isDiscarded, {
+      const { isWanted, isRecovered, discardedAt } =
+        library.get(id)?.manifest ?? recording.manifest;
+      await library.finish(id, isWanted && !isRecovered && discardedAt === null, {
         finished: done.value.finished,
         receipt: done.value.receipt && {
           ...done.value.receipt,
           stopToFileMs: stoppedMs === null ? null : Math.round(clock.monotonic() - stoppedMs),
         },
-        ...(isDiscarded ? { discardedAt: new Date(clock.now()).toISOString() } : {}),
       });
       queue.poke('new-recording');
     }
     const settled = library.get(id);
     if (settled !== undefined) for (const listen of settledListeners) listen(settled);
-    if (done.ok) await media.afterwards(id);
+    chores.add(() => lookAfter(id));
+  }
+
+  async function lookAfter(id: string): Promise<void> {
+    await media.afterwards(id);
+    media.prepare();
+  }
+
+  function resume(id: string): void {
+    chores.add(() => resumeMedia(id));
   }
 
   /** What start-up does with a media state. */
@@ -164,7 +179,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       case 'finishing':
         return finish(id, null, null);
       case 'ready':
-        return media.afterwards(id);
+        return lookAfter(id);
       case 'broken':
         return;
       default:
@@ -183,14 +198,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     stopTake: () => takes.stop(),
     async discardTake() {
       const id = takes.view().recordingId;
-      if (id !== null) discarded.add(id);
-      const stopped = await takes.stop();
-      if (!stopped.ok && id !== null) discarded.delete(id);
-      return stopped;
+      if (id === null) return err(failure('not-recording'));
+      // On disk before it stops: a crash in between must not upload what was thrown away.
+      const discardedAt = new Date(clock.now()).toISOString();
+      const kept = await library.change(id, { discardedAt });
+      return kept.ok ? takes.stop() : kept;
     },
     resumeAll() {
-      for (const { manifest } of library.list()) void resumeMedia(manifest.id);
+      for (const { manifest } of library.list()) resume(manifest.id);
       queue.start();
+      media.prepare();
     },
     onSettled(listen) {
       settledListeners.add(listen);

@@ -34,7 +34,7 @@ export function matchDisplays(
   displays: readonly DisplayInfo[],
   sources: readonly ScreenSource[],
 ): Display[] {
-  const inOrder = displays.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const inOrder = inReadingOrder(displays);
   const tellIds = sources.some((source) => source.displayId !== '');
   return inOrder.flatMap((display, index) => {
     const source = tellIds
@@ -64,6 +64,18 @@ export function chooseDisplay(
 ): Display | null {
   if (id !== undefined) return displays.find((display) => display.id === id) ?? null;
   return displays.find((display) => display.isPrimary) ?? displays[0] ?? null;
+}
+
+/** The name of a display as all lists show it; null when it is not there. */
+export function nameOfDisplay(displays: readonly DisplayInfo[], id: string): string | null {
+  const inOrder = inReadingOrder(displays);
+  const index = inOrder.findIndex((display) => display.id === id);
+  const display = inOrder[index];
+  return display === undefined ? null : displayName(display, index, displays.length);
+}
+
+function inReadingOrder(displays: readonly DisplayInfo[]): DisplayInfo[] {
+  return displays.toSorted((a, b) => a.y - b.y || a.x - b.x);
 }
 
 function displayName(display: DisplayInfo, index: number, count: number): string {

@@ -2,6 +2,7 @@
 // that comes before the page listens waits for it.
 import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneSource } from '../../preload/schemas/sources';
+import { type Clock, sleep } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Windows } from './windows';
 
@@ -13,12 +14,16 @@ export interface Engine {
   /** Its process died; a new one is made. */
   heardGone(): void;
   hearMicrophones(names: readonly string[]): void;
-  /** As the engine last listed them; the first is the system's default. */
-  microphones(): readonly MicrophoneSource[];
+  /** As the engine last listed them, the system's default first; waits for the first list after a start. */
+  microphones(): Promise<readonly MicrophoneSource[]>;
 }
 
+/** ms; an engine that has not listed the microphones by then is not waited for. */
+const firstListMs = 5000;
+
 /** Makes the window. `windows` is asked for late, since it needs the engine in turn. */
-export function createEngine(windows: () => Windows, log: Logger): Engine {
+export function createEngine(windows: () => Windows, clock: Clock, log: Logger): Engine {
+  const listed = new AbortController();
   let isReady = false;
   let waiting: CaptureOrder[] = [];
   let microphones: readonly MicrophoneSource[] = [];
@@ -49,8 +54,12 @@ export function createEngine(windows: () => Windows, log: Logger): Engine {
       windows().warm('capture');
     },
     hearMicrophones(names) {
+      listed.abort();
       microphones = names.map((name, index) => ({ name, isDefault: index === 0 }));
     },
-    microphones: () => microphones,
+    async microphones() {
+      await sleep(clock, firstListMs, listed.signal);
+      return microphones;
+    },
   };
 }

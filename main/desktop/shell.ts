@@ -7,6 +7,7 @@ import type { SettingsView } from '../../preload/schemas/settings';
 import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
+import { nameOfDisplay } from '../capture/sources';
 import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import type { Library } from '../recordings/library';
@@ -121,7 +122,7 @@ async function saveTake(pipeline: Pipeline): Promise<void> {
 
 function lastDisplay(settings: SettingsRoom): string | null {
   const displays = listDisplays();
-  const last = displays.find(({ id }) => id === settings.read().lastTake?.displayId);
-  const display = last ?? displays.find(({ isPrimary }) => isPrimary);
-  return display === undefined || display.label === '' ? null : display.label;
+  const last = nameOfDisplay(displays, settings.read().lastTake?.displayId ?? '');
+  const primary = displays.find(({ isPrimary }) => isPrimary)?.id ?? '';
+  return last ?? nameOfDisplay(displays, primary);
 }

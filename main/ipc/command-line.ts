@@ -44,7 +44,7 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     sources: async () =>
       ok({
         displays: (await listMatchedDisplays(false)).map(displayOnly),
-        microphones: [...deps.engine.microphones()],
+        microphones: [...(await deps.engine.microphones())],
         hasSystemSound: true,
       }),
     recordings: () =>

@@ -75,9 +75,14 @@ export function recordingHandlers({
     'recordings.discard': async ({ id }) =>
       withoutValue(await library.change(id, { discardedAt: new Date(now()).toISOString() })),
     'recordings.restore': async ({ id }) => {
-      const restored = withoutValue(await library.change(id, { discardedAt: null }));
+      const restored = await library.change(id, { discardedAt: null });
+      if (!restored.ok) return restored;
+      const { isWanted, isRecovered, media, publication } = restored.value.manifest;
+      // Undo of a discarded take: it goes the way that it would have gone.
+      if (isWanted && !isRecovered && media.kind === 'ready' && publication.kind === 'none')
+        return queue.send(id);
       queue.poke('user');
-      return restored;
+      return ok(undefined);
     },
     'recordings.copyLink': ({ id }) => {
       const link = linkOf(id);

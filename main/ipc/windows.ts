@@ -14,7 +14,7 @@ export interface WindowDeps {
   hide(role: WindowRole): void;
   fit(role: WindowRole, width: number, height: number): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
-  microphones(): readonly MicrophoneSource[];
+  microphones(): Promise<readonly MicrophoneSource[]>;
   hasSystemSound(): boolean;
   /** The engine has listed the microphones. */
   hearMicrophones(names: readonly string[]): void;
@@ -39,7 +39,7 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       const displays = await deps.displays(withThumbnails);
       return ok({
         displays: displays.map(displayOnly),
-        microphones: [...deps.microphones()],
+        microphones: [...(await deps.microphones())],
         hasSystemSound: deps.hasSystemSound(),
       });
     },

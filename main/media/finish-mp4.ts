@@ -18,7 +18,8 @@ const mostBacklogBytes = 8 * 1024 * 1024;
 /** Starts ffmpeg; never throws. */
 export function finishMp4(start: FinishStart): FinishRun {
   const { log, clock } = start;
-  const child = spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.input), start.priority);
+  const child =
+    start.child ?? spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.input), start.priority);
   const assembler = new Mp4Assembler({ file: start.file, log, clock });
   let broken: Failure | undefined;
   let isEnding = start.input !== 'pipe';

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock';
 import { diskFailure, failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
+import type { FfmpegChild } from './ffmpeg';
 import type { RawInput } from './finish-args';
 
 /** What the manifest and the receipt are filled from. */
@@ -32,6 +33,8 @@ export interface FinishStart {
   readonly priority: 'normal' | 'lowest';
   readonly stallMs: number;
   readonly onMediaBytes?: (bytes: number) => void;
+  /** One that waits for bytes already; absent: one is started. */
+  readonly child?: FfmpegChild;
 }
 
 /** One attempt, one ffmpeg. */

@@ -18,6 +18,7 @@ import { finishWebm } from './finish-webm';
 import type { FinishedFile, FinishRun } from './finish-run';
 import { looksLikeMatroska } from './magic';
 import type { RawKind } from './raw-kind';
+import { createWarmFfmpeg } from './warm-ffmpeg';
 
 /** A recording that is being finished while it is made. */
 export interface LiveFinish {
@@ -63,6 +64,10 @@ export interface OfflineOptions {
 }
 
 export interface Finisher {
+  /** Makes the next `live` begin at once; see warm-ffmpeg.ts. */
+  prepare(): void;
+  /** Ends what `prepare` started. */
+  cool(): void;
   live(options: LiveOptions): LiveFinish;
   /** Failures: `ffmpeg-missing`, `ffmpeg-failed`, `finish-failed`, `cancelled`, or the disk's. */
   offline(options: OfflineOptions): Promise<Result<FinishedFile>>;
@@ -76,7 +81,12 @@ export function createFinisher(options: FinisherOptions): Finisher {
   const clock = options.clock ?? systemClock;
   const mostQueuedBytes = options.mostQueuedBytes ?? mostWaiting;
 
+  const warm = createWarmFfmpeg(ffmpegPath);
+
   return {
+    prepare: () => warm.prepare(),
+    cool: () => warm.cool(),
+
     live({ folder, rawKind }) {
       const file = path.join(folder, fileNames(rawKind).finished);
       const start = (): FinishRun =>

@@ -24,6 +24,10 @@ export type FinishedFacts = Required<Pick<ManifestPatch, 'finished' | 'receipt'>
 export interface Media {
   /** Looks for ffmpeg; once, before anything else. */
   load(): Promise<Result<void>>;
+  /** Makes `live` begin without a pause; before the capture begins, since it costs time. */
+  prepare(): void;
+  /** Ends what `prepare` started. */
+  close(): void;
   /** Finishes while the bytes come; null when there is no ffmpeg. */
   live(folder: string, kind: RawKind): LiveFinish | null;
   /** The finished file, synced and checked: from `live` when it went well, else from the raw file. */
@@ -102,6 +106,8 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       return ok(undefined);
     },
 
+    prepare: () => tools?.finisher.prepare(),
+    close: () => tools?.finisher.cool(),
     live: (folder, kind) => tools?.finisher.live({ folder, rawKind: contentOf(kind) }) ?? null,
 
     async finish(recording, live) {

@@ -28,6 +28,7 @@ export async function createMixer(): Promise<Mixer> {
   const options: SilentContextOptions = { sampleRate, sinkId: { type: 'none' } };
   const context = new AudioContext(options);
   if (context.state === 'suspended') await context.resume();
+  await isRunning(context);
   const destination = context.createMediaStreamDestination();
   const track = destination.stream.getAudioTracks()[0];
   if (track === undefined) throw new DOMException('no mix', 'NotFoundError');
@@ -42,6 +43,13 @@ export async function createMixer(): Promise<Mixer> {
     levels: () => ({ microphone: microphone.peak(), systemSound: systemSound.peak() }),
     close: () => void context.close(),
   };
+}
+
+// "running" is said up to 0.2 s before the first sample: the beginning of a take would be silent.
+async function isRunning(context: AudioContext): Promise<void> {
+  const limitMs = performance.now() + 1000;
+  while (context.currentTime === 0 && performance.now() < limitMs)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 interface Input {
