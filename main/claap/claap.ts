@@ -30,7 +30,7 @@ export interface ClaapOptions {
   readonly log: Logger;
   /** The proxy for an address; null means none. */
   readonly proxyFor?: (url: string) => Promise<ProxyAddress | null>;
-  /** Certificates to trust, PEM; absent: Node's own. */
+  /** Development builds: certificates to trust besides the usual ones, PEM. */
   readonly ca?: readonly string[];
   /** Development builds: plain `http:` to this computer is let through. */
   readonly allowsLoopback?: boolean;
@@ -43,7 +43,7 @@ export function createClaap(options: ClaapOptions): Claap {
   const http = createHttp({
     allowsLoopback,
     ...(options.proxyFor === undefined ? {} : { proxyFor: options.proxyFor }),
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    extraCertificates: options.ca ?? [],
   });
   const client = createClaapClient({
     baseUrl: options.baseUrl ?? claapApi,

@@ -11,8 +11,8 @@ export interface ConnectionOptions {
   readonly to: ExactUrl;
   /** Asked once; null means none. */
   readonly findProxy: () => Promise<ProxyAddress | null>;
-  /** Certificates to trust, PEM; undefined: Node's own. */
-  readonly ca: readonly string[] | undefined;
+  /** What is trusted; undefined: Node's own certificates. */
+  readonly trust: tls.SecureContext | undefined;
   readonly connectMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
@@ -45,7 +45,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Socket
 }
 
 async function open(options: ConnectionOptions, sockets: Socket[]): Promise<Socket | HttpFault> {
-  const { to, ca } = options;
+  const { to, trust } = options;
   try {
     const proxy = await options.findProxy();
     let socket: Socket;
@@ -53,12 +53,12 @@ async function open(options: ConnectionOptions, sockets: Socket[]): Promise<Sock
       socket = await tcp(to.host, to.port, sockets);
     } else {
       const near = await tcp(proxy.host, proxy.port, sockets);
-      const toProxy = proxy.isSecure ? await secure(near, proxy.host, ca, sockets) : near;
+      const toProxy = proxy.isSecure ? await secure(near, proxy.host, trust, sockets) : near;
       const tunnel = await openTunnel(toProxy, to);
       if ('kind' in tunnel) return tunnel;
       socket = tunnel;
     }
-    return to.isSecure ? await secure(socket, to.host, ca, sockets) : socket;
+    return to.isSecure ? await secure(socket, to.host, trust, sockets) : socket;
   } catch (error) {
     return faultOf(error, false);
   }
@@ -75,14 +75,14 @@ function tcp(host: string, port: number, sockets: Socket[]): Promise<Socket> {
 function secure(
   socket: Socket,
   host: string,
-  ca: readonly string[] | undefined,
+  trust: tls.SecureContext | undefined,
   sockets: Socket[],
 ): Promise<Socket> {
   const secured = tls.connect({
     socket,
     ALPNProtocols: ['http/1.1'],
     ...(isIP(host) === 0 ? { servername: host } : { host }),
-    ...(ca === undefined ? {} : { ca: [...ca] }),
+    ...(trust === undefined ? {} : { secureContext: trust }),
   });
   sockets.push(secured);
   return ready(secured, 'secureConnect');

@@ -6,6 +6,7 @@ import { type IncomingMessage, request as nodeRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Clock, systemClock } from '../base/clock';
 import { openConnection, type ProxyAddress } from './connection';
+import { createTrust } from './certificates';
 import { type ExactUrl, isTrustedUrl, parseExactUrl } from './exact-url';
 import { faultOf, type HttpFault, madeFault } from './faults';
 
@@ -63,8 +64,8 @@ export type Http = (request: HttpRequest) => Promise<HttpOutcome>;
 export interface HttpOptions {
   /** The proxy for an address; null means none. Default: none ever. */
   readonly proxyFor?: (url: string) => Promise<ProxyAddress | null>;
-  /** Certificates to trust, PEM; absent: Node's own. */
-  readonly ca?: readonly string[];
+  /** Certificates to trust besides Node's own and, where Node can read them, the system's. PEM. */
+  readonly extraCertificates?: readonly string[];
   /** Development builds: plain `http:` to this computer is let through. */
   readonly allowsLoopback?: boolean;
   readonly clock?: Clock;
@@ -72,14 +73,15 @@ export interface HttpOptions {
 
 /** The way out for all calls of ours. */
 export function createHttp(options: HttpOptions = {}): Http {
-  const { allowsLoopback = false, clock = systemClock, proxyFor } = options;
+  const { allowsLoopback = false, clock = systemClock, extraCertificates = [], proxyFor } = options;
+  const trust = createTrust(extraCertificates);
   return async (request) => {
     const to = parseExactUrl(request.url);
     if (to === null || !isTrustedUrl(to, allowsLoopback)) return madeFault('bad-url', false);
     const connection = await openConnection({
       to,
       findProxy: async () => (await proxyFor?.(request.url)) ?? null,
-      ca: options.ca,
+      trust: to.isSecure ? trust() : undefined,
       connectMs: request.limits.connectMs,
       clock,
       signal: request.signal,

@@ -8,11 +8,11 @@ export type PutVerdict =
   /** The same link once more, after a wait. */
   | { readonly kind: 'same-link'; readonly code: string }
   | { readonly kind: 'busy'; readonly code: string; readonly retryAfterMs: number | null }
-  /** The same link once, then `then`. */
+  /** The same link once, then that. */
   | {
       readonly kind: 'same-link-once';
       readonly code: string;
-      readonly then: 'permanent' | 'new-link';
+      readonly otherwise: 'permanent' | 'new-link';
     }
   | { readonly kind: 'new-link'; readonly code: string }
   /** Another `Content-Type` may be what was signed; else our mistake. */
@@ -67,7 +67,7 @@ function refused(status: number, code: string, answer: HttpAnswer, nowMs: number
       if (code === 'AccessDenied') return { kind: 'new-link', code };
       if (code === 'SignatureDoesNotMatch') return { kind: 'signature', code };
       if (code === 'RequestTimeTooSkewed')
-        return { kind: 'same-link-once', code, then: 'new-link' };
+        return { kind: 'same-link-once', code, otherwise: 'new-link' };
       break;
     case 404:
       if (code === 'NoSuchKey' || code === 'NoSuchBucket') return { kind: 'new-link', code };
@@ -88,7 +88,7 @@ function refused(status: number, code: string, answer: HttpAnswer, nowMs: number
       return { kind: 'busy', code, retryAfterMs: retryAfterOf(answer, nowMs) };
     default:
   }
-  return { kind: 'same-link-once', code, then: 'permanent' };
+  return { kind: 'same-link-once', code, otherwise: 'permanent' };
 }
 
 function codeOf(answer: HttpAnswer): string | null {

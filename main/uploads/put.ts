@@ -117,7 +117,7 @@ export function createPut(deps: UploadDeps): Put {
       case 'same-link-once':
         if (visit.once(verdict.code))
           return { kind: 'again', failure: failure('server-error', { reason: verdict.code }) };
-        return verdict.then === 'new-link' ? otherLink(claap, visit) : refused(verdict.code);
+        return verdict.otherwise === 'new-link' ? otherLink(claap, visit) : refused(verdict.code);
       case 'conflict':
         // The next try begins by asking the state.
         return visit.once('conflict')

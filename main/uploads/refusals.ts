@@ -4,7 +4,7 @@ import { failure } from '../base/failure';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Refusal } from '../claap/errors';
 import type { HttpFault } from '../claap/faults';
-import { rest, type Step } from './step';
+import { fail, rest, type Step } from './step';
 
 const portalProbeMs = 30_000;
 const closedDoorMs = 5 * 60_000;
@@ -39,8 +39,8 @@ export function stepFor(refusal: Refusal): Step {
 
 /** The step after a PUT that broke. @param percent of the file that had left, 0 to 100 */
 export function stepForPutFault(fault: HttpFault, percent: number): Step {
-  const hold = (failed: Failure): Step =>
-    stepFor({ failure: failed, status: null, retryAfterMs: null });
+  const hold = (held: Failure): Step =>
+    stepFor({ failure: held, status: null, retryAfterMs: null });
   switch (fault.fault) {
     case 'tls':
       return hold(failure('tls', fault.system === null ? undefined : { reason: fault.system }));
@@ -58,18 +58,10 @@ export function stepForPutFault(fault: HttpFault, percent: number): Step {
     case 'aborted':
       return rest;
     case 'body':
-      return { kind: 'move', event: failed(failure('file-changed')) };
+      return fail(failure('file-changed'));
     case 'bad-url':
-      return { kind: 'move', event: failed(failure('upload-refused', { reason: 'bad link' })) };
+      return fail(failure('upload-refused', { reason: 'bad link' }));
     default:
       return fault.fault satisfies never;
   }
-}
-
-function failed(failure: Failure): {
-  readonly kind: 'failed';
-  readonly failure: Failure;
-  readonly retryAt: null;
-} {
-  return { kind: 'failed', failure, retryAt: null };
 }

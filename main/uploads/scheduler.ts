@@ -5,6 +5,7 @@
 import type { Failure } from '../../preload/schemas/failure';
 import type { UploadProgress } from '../../preload/schemas/recording';
 import { type Clock, sleep } from '../base/clock';
+import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
 import type { Library, Recording } from '../recordings/library';
 import { createGates } from './gates';
@@ -59,6 +60,10 @@ interface Run {
   readonly done: Promise<void>;
 }
 
+/** Progress is told four times a second at most: each time windows are drawn anew. */
+const tellEveryMs = 250;
+/** So long after a wake or a new network an upload that stands still has lost its connection. */
+const standstillMs = 10_000;
 const brokenEffectMs = 60_000;
 const brokenDiskMs = 5000;
 
@@ -69,8 +74,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const pace = createPollPace(clock);
   const running = new Map<string, Run>();
   const progresses = new Map<string, UploadProgress>();
-  const progressListeners = new Set<(id: string) => void>();
-  const linkListeners = new Set<LinkListener>();
+  const progressed = createListeners<string>(log);
+  const linked = createListeners<{ recording: Recording; how: 'answered' | 'found' }>(log);
   let life: AbortController | null = null;
   let cancelTimer: () => void = () => undefined;
   let stopListening: () => void = () => undefined;
@@ -100,7 +105,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     if (!isLiving()) return;
     let soonest = Infinity;
     for (const lane of ['ask', 'send'] as const) {
-      if ([...running.values()].some((run) => run.lane === lane)) continue;
+      if ([...running.values()].some((other) => other.lane === lane)) continue;
       const due = inOrder(lane, {
         recordings: library.list(),
         laneOf: (id) => running.get(id)?.lane ?? null,
@@ -132,7 +137,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       .finally(() => {
         running.delete(id);
         progresses.delete(id);
-        tellProgress(id);
+        progressed.tell(id);
         schedule();
       });
     running.set(id, { lane, abort, done });
@@ -153,6 +158,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   function visitOf(id: string, memory: Memory, signal: AbortSignal): Visit {
     const speed = createSpeedometer(() => clock.monotonic());
+    let toldAt = -Infinity;
     return {
       signal,
       count: memory.visits,
@@ -163,7 +169,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       },
       sent(bytes, totalBytes) {
         progresses.set(id, speed.at(bytes, totalBytes));
-        tellProgress(id);
+        if (clock.monotonic() - toldAt < tellEveryMs) return;
+        toldAt = clock.monotonic();
+        progressed.tell(id);
       },
     };
   }
@@ -188,7 +196,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         log.info('publication', { id, event: event.kind });
         if (event.kind === 'created') {
           const how = publication.kind === 'creating' ? 'answered' : 'found';
-          for (const listen of linkListeners) listen(written, how);
+          linked.tell({ recording: written, how });
         }
         if (event.kind === 'created' || event.kind === 'uploaded') gates.forgetNetwork();
         return step.next;
@@ -261,7 +269,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   /** Says on the disk why a queued one doesn't go on; not at each try again. */
   async function tellHold(id: string, { waiting }: Memory): Promise<void> {
     const state = library.get(id)?.manifest.publication;
-    tellProgress(id);
+    progressed.tell(id);
     if (waiting === null || state === undefined || !isNews(state, waiting)) return;
     const { failure, retryAt } = waiting;
     await library.movePublication(id, { kind: 'hold', failure, retryAt });
@@ -273,13 +281,23 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     await write(id, () => library.movePublication(id, { kind: 'failed', failure, retryAt }), true);
   }
 
-  function tellProgress(id: string): void {
-    for (const listen of progressListeners) listen(id);
-  }
-
   // ---- being told ----
 
+  // A socket that slept, or whose network has gone, may take a minute to say so.
+  function cutStandstill(): void {
+    for (const [id, { abort }] of running) {
+      const before = progresses.get(id);
+      // With all bytes gone it is the answer that is waited for.
+      if (before === undefined || before.sentBytes >= Math.floor(before.totalBytes * 0.99))
+        continue;
+      clock.after(standstillMs, () => {
+        if (progresses.get(id)?.sentBytes === before.sentBytes) abort.abort();
+      });
+    }
+  }
+
   function poke(reason: PokeReason): void {
+    if (reason === 'network' || reason === 'wake') cutStandstill();
     if (reason !== 'settings') gates.openAll(reason === 'user' || reason === 'key');
     if (reason === 'user' || reason === 'key' || reason === 'settings') gates.openCreates();
     if (reason !== 'new-recording')
@@ -341,13 +359,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const known = memories.known(id);
       return (known?.kind === kind ? known.waiting : null) ?? gates.waiting(kind);
     },
-    onProgress(listen) {
-      progressListeners.add(listen);
-      return () => progressListeners.delete(listen);
-    },
-    onLink(listen) {
-      linkListeners.add(listen);
-      return () => linkListeners.delete(listen);
-    },
+    onProgress: (listen) => progressed.add(listen),
+    onLink: (listen) => linked.add(({ recording, how }) => listen(recording, how)),
   };
 }

@@ -127,7 +127,7 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
   const ca = server.ca === undefined ? [] : [await readFile(server.ca, 'utf8')];
   const wire = createHttp({
     allowsLoopback: true,
-    ...(run.isUntrusting === true || ca.length === 0 ? {} : { ca }),
+    extraCertificates: run.isUntrusting === true ? [] : ca,
     ...(run.proxyFor === undefined ? {} : { proxyFor: run.proxyFor }),
   });
   const http: Http = (request) =>
@@ -212,14 +212,14 @@ export async function settle(
 ): Promise<void> {
   const end = world.clock.monotonic() + forMs;
   for (;;) {
-    await quiet(app);
+    await quiet(world, app);
     if (app.isDead() || isDone()) return;
     const next = world.clock.nextIn();
     if (next === null) return;
     const left = end - world.clock.monotonic();
     if (next > left) {
       world.clock.advance(left);
-      await quiet(app);
+      await quiet(world, app);
       return;
     }
     world.clock.advance(next);
@@ -227,14 +227,14 @@ export async function settle(
 }
 
 /** Waits until no request, no write and no step is under way; a step that sleeps is not. */
-async function quiet(app: App): Promise<void> {
+async function quiet(world: World, app: App): Promise<void> {
   const calls = busyOf.get(app.queue) ?? (() => 0);
-  let calm = 0;
-  // Between two calls of a step a file may be opened: only a long silence means that it sleeps.
-  while (!app.isDead() && calm < (app.queue.isBusy() ? 60 : 2)) {
+  for (let calm = 0; calm < 2 && !app.isDead();) {
     await new Promise((resolve) => setTimeout(resolve, 1));
     await new Promise((resolve) => setImmediate(resolve));
-    calm = calls() === 0 ? calm + 1 : 0;
+    // Between two calls of a step a file may be opened: only a step that sleeps is at rest.
+    const isAtRest = calls() === 0 && (!app.queue.isBusy() || world.clock.sleepers() > 0);
+    calm = isAtRest ? calm + 1 : 0;
   }
 }
 

@@ -284,19 +284,6 @@ test.each([
   expect(await ends(id)).toBe('published');
 });
 
-test('has no limit on the whole: slow is not stalled', async () => {
-  const id = await begin(
-    {
-      putLimits: { ...shortLimits, stallMs: 1500, answerMs: 10_000 },
-      faults: [{ on: 'put', do: { throttle: { bytesPerSecond: 5_000_000 } } }],
-    },
-    randomBytes(15_000_000),
-  );
-
-  expect(await ends(id)).toBe('published');
-  expect(puts(world)).toHaveLength(1);
-});
-
 test('begins no upload on a link that ends within a minute', async () => {
   const id = await begin({ linkTtlSeconds: 45, world: { freshLinkOnGet: true } });
 
@@ -319,16 +306,18 @@ test.each([-86_400_000, 86_400_000])(
 );
 
 test('shows progress that only grows, and never the whole before the storage has said so', async () => {
-  const id = await begin({}, randomBytes(4_000_000));
+  const slowly = { on: 'put', do: { throttle: { bytesPerSecond: 8_000_000 } } } as const;
+  const id = await begin({ faults: [slowly] }, randomBytes(12_000_000));
   const shares: number[] = [];
-  app.queue.onProgress(() => {
+  const look = setInterval(() => {
     const progress = app.queue.progress(id);
     if (progress !== null) shares.push(progress.sentBytes / progress.totalBytes);
-  });
+  }, 5);
 
   expect(await ends(id)).toBe('published');
+  clearInterval(look);
 
-  expect(shares.length).toBeGreaterThan(20);
+  expect(new Set(shares).size).toBeGreaterThan(5);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  expect(shares.at(-1)).toBeCloseTo(0.99, 3);
+  expect(Math.max(...shares)).toBeLessThanOrEqual(0.99);
 });

@@ -7,6 +7,8 @@ export interface VirtualClock extends Clock {
   advance(ms: number): void;
   /** ms until the next timer; null when there is none. */
   nextIn(): number | null;
+  /** How many `sleep`s are under way. */
+  sleepers(): number;
   /** Moves the wall clock alone, as a user or a time server would. */
   jump(ms: number): void;
 }
@@ -54,6 +56,8 @@ export function createVirtualClock(
       const timer = next(Infinity);
       return timer === null ? null : Math.max(0, timer.at - elapsed);
     },
+    // What `sleep` of base/clock.ts hands to `after` is called so.
+    sleepers: () => [...timers].filter(({ run }) => run.name === 'done').length,
     jump(ms) {
       offset += ms;
     },

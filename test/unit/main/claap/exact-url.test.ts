@@ -21,7 +21,7 @@ test('keeps path and query byte for byte, whatever stands in them', () => {
 });
 
 test('keeps any target that may stand in a request', () => {
-  const signs = [...'abcZ019%2F%20+\'~!*()&=;:@,$-_./?"<>[]{}|\\^`'];
+  const signs = 'abcZ019%2F%20+\'~!*()&=;:@,$-_./?"<>[]{}|\\^`'.split('');
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...signs)), (parts) => {
       const target = `/${parts.join('')}`;

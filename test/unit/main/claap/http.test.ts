@@ -173,6 +173,34 @@ test('lets go of a body that cannot be read to its end, before the other side ha
   expect(heard.split('\r\n\r\n')[1]?.length ?? 0).toBeLessThanOrEqual(60);
 });
 
+test('has no limit on the whole of a body: slow is not stalled', async () => {
+  const sizeBytes = 8_000_000;
+  let left = sizeBytes;
+  const base = await serve((socket, text) => {
+    left -= text.length - text.indexOf('\r\n\r\n') - 4;
+    socket.removeAllListeners('data');
+    socket.on('data', (chunk) => {
+      left -= chunk.byteLength;
+      if (left === 0) socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      socket.pause();
+      setTimeout(() => socket.resume(), 20);
+    });
+  });
+  const startedAt = performance.now();
+
+  const outcome = await http(
+    get(base, {
+      method: 'PUT',
+      headers: { 'Content-Length': String(sizeBytes) },
+      limits: { ...limits, stallMs: 1000, answerMs: 10_000 },
+      body: { sizeBytes, read: async () => Buffer.alloc(64_000, 'b') },
+    }),
+  );
+
+  expect(outcome).toMatchObject({ kind: 'answer', status: 200, sentBytes: sizeBytes });
+  expect(performance.now() - startedAt).toBeGreaterThan(1500);
+});
+
 test('waits for the word to go on, and sends nothing after a refusal', async () => {
   let heard = '';
   const base = await serve((socket, text) => {

@@ -26,13 +26,13 @@ test.each([
   [400, xml('MalformedSecurityHeader'), { kind: 'permanent', isTooLarge: false }],
   [400, xml('AuthorizationQueryParametersError'), { kind: 'permanent' }],
   [400, xml('MissingRequiredHeader'), { kind: 'permanent' }],
-  [400, xml('InvalidArgument'), { kind: 'same-link-once', then: 'permanent' }],
+  [400, xml('InvalidArgument'), { kind: 'same-link-once', otherwise: 'permanent' }],
   [400, html, { kind: 'portal' }],
   [401, '', { kind: 'new-link', code: '401' }],
   [403, xml('AccessDenied'), { kind: 'new-link', code: 'AccessDenied' }],
   [403, xml('SignatureDoesNotMatch'), { kind: 'signature' }],
-  [403, xml('RequestTimeTooSkewed'), { kind: 'same-link-once', then: 'new-link' }],
-  [403, '', { kind: 'same-link-once', code: '403', then: 'permanent' }],
+  [403, xml('RequestTimeTooSkewed'), { kind: 'same-link-once', otherwise: 'new-link' }],
+  [403, '', { kind: 'same-link-once', code: '403', otherwise: 'permanent' }],
   [404, xml('NoSuchKey'), { kind: 'new-link' }],
   [404, xml('NoSuchBucket'), { kind: 'new-link' }],
   [404, '', { kind: 'same-link-once' }],
@@ -79,8 +79,8 @@ test('finds the code in an answer that is cut, or odd', () => {
 test('takes only a 2xx that is no page for stored, whatever comes', () => {
   fc.assert(
     fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, body) => {
-      const verdict = judgePut(answer(status, body), now);
-      if (verdict.kind === 'done') expect(Math.floor(status / 100)).toBe(2);
+      const isDone = judgePut(answer(status, body), now).kind === 'done';
+      expect(!isDone || status < 300).toBe(true);
     }),
   );
 });
