@@ -13,7 +13,7 @@ import type { Library } from '../recordings/library';
 import { openLink } from './links';
 import type { Notices } from './notifications';
 import type { ShortcutName } from './shortcuts';
-import type { TrayActs } from './tray';
+import type { TrayActs } from './tray-menu';
 import type { Windows } from './windows';
 
 export interface ActsDeps {

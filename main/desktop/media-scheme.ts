@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import type { Library } from '../recordings/library';
+import { parseRange } from './byte-range';
 
 const idPattern = /^[0-9a-z-]{8,40}$/;
 
@@ -52,21 +53,6 @@ async function answer(
   } catch {
     return notFound();
   }
-}
-
-/** One `bytes=a-b` range, both ends inclusive; null when none was asked. */
-function parseRange(
-  header: string | null,
-  size: number,
-): { start: number; end: number } | null | 'invalid' {
-  if (header === null) return null;
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header);
-  if (match === null || size === 0) return 'invalid';
-  const [, from = '', to = ''] = match;
-  if (from === '' && to === '') return 'invalid';
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  const end = from === '' || to === '' ? size - 1 : Math.min(size - 1, Number(to));
-  return start > end ? 'invalid' : { start, end };
 }
 
 function notFound(): Response {
