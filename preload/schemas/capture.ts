@@ -1,11 +1,13 @@
-// Between main and the capture engine's hidden window: orders out, chunks and reports in.
+// Between main and the capture engine's hidden window: orders out, chunks and reports in. A take bears
+// the id of the recording that it becomes.
 import * as z from 'zod';
+import { recordingIdSchema } from './recording';
 import { levelsSchema, microphoneChoiceSchema } from './take';
 
 export const captureOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('start'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     microphone: microphoneChoiceSchema,
     systemSound: z.boolean(),
     frameRate: z.number().int().min(5).max(60),
@@ -15,7 +17,7 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('pause'), takeId: z.string() }),
   z.strictObject({ kind: z.literal('resume'), takeId: z.string() }),
-  z.strictObject({ kind: z.literal('mute'), takeId: z.string(), isMuted: z.boolean() }),
+  z.strictObject({ kind: z.literal('mute'), takeId: recordingIdSchema, isMuted: z.boolean() }),
   z.strictObject({ kind: z.literal('stop'), takeId: z.string() }),
   /** "Are you alive, and does data flow?" Answered by a `heartbeat`. */
   z.strictObject({ kind: z.literal('ping'), takeId: z.string() }),
@@ -23,7 +25,7 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
 export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 
 export const chunkSchema = z.strictObject({
-  takeId: z.string(),
+  takeId: recordingIdSchema,
   /** 0, 1, 2 … without a gap. */
   index: z.number().int().nonnegative(),
   bytes: z.instanceof(Uint8Array),
@@ -39,7 +41,7 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({
     kind: z.literal('started'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     mimeType: z.string().max(200),
     /** Recorded already when this was said: the first chunk had to come and be written. ms */
     recordedMs: z.number().nonnegative(),
@@ -51,17 +53,17 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('paused'), takeId: z.string() }),
   z.strictObject({ kind: z.literal('resumed'), takeId: z.string() }),
-  z.strictObject({ kind: z.literal('muted'), takeId: z.string(), isMuted: z.boolean() }),
+  z.strictObject({ kind: z.literal('muted'), takeId: recordingIdSchema, isMuted: z.boolean() }),
   z.strictObject({
     kind: z.literal('input'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     input: z.enum(['microphone', 'systemSound']),
     state: z.enum(['live', 'gone']),
   }),
   /** All chunks are receipted; `chunks` is their number. */
   z.strictObject({
     kind: z.literal('stopped'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     chunks: z.number().int().nonnegative(),
     /** Length without pauses, by the engine's clock. ms */
     recordedMs: z.number().nonnegative(),
@@ -70,14 +72,14 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
   /** Nothing was recorded, or the recorder broke. `message` is for the log only. */
   z.strictObject({
     kind: z.literal('failed'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     code: z.enum(['screen-refused', 'display-missing', 'capture-failed', 'backlog-full']),
     message: z.string().max(500),
   }),
-  z.strictObject({ kind: z.literal('levels'), takeId: z.string(), levels: levelsSchema }),
+  z.strictObject({ kind: z.literal('levels'), takeId: recordingIdSchema, levels: levelsSchema }),
   z.strictObject({
     kind: z.literal('heartbeat'),
-    takeId: z.string(),
+    takeId: recordingIdSchema,
     /** Bytes the recorder has handed out so far. */
     recordedBytes: z.number().int().nonnegative(),
     recorderState: z.enum(['inactive', 'recording', 'paused']),
