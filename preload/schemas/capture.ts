@@ -15,12 +15,12 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
     maxWidth: z.number().int().positive(),
     maxHeight: z.number().int().positive(),
   }),
-  z.strictObject({ kind: z.literal('pause'), takeId: z.string() }),
-  z.strictObject({ kind: z.literal('resume'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('pause'), takeId: recordingIdSchema }),
+  z.strictObject({ kind: z.literal('resume'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('mute'), takeId: recordingIdSchema, isMuted: z.boolean() }),
-  z.strictObject({ kind: z.literal('stop'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('stop'), takeId: recordingIdSchema }),
   /** "Are you alive, and does data flow?" Answered by a `heartbeat`. */
-  z.strictObject({ kind: z.literal('ping'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('ping'), takeId: recordingIdSchema }),
 ]);
 export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 
@@ -51,8 +51,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     microphone: z.enum(['live', 'off', 'missing', 'refused']),
     systemSound: z.enum(['live', 'off', 'missing']),
   }),
-  z.strictObject({ kind: z.literal('paused'), takeId: z.string() }),
-  z.strictObject({ kind: z.literal('resumed'), takeId: z.string() }),
+  z.strictObject({ kind: z.literal('paused'), takeId: recordingIdSchema }),
+  z.strictObject({ kind: z.literal('resumed'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('muted'), takeId: recordingIdSchema, isMuted: z.boolean() }),
   z.strictObject({
     kind: z.literal('input'),

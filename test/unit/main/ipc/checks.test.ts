@@ -140,7 +140,7 @@ describe('how much is asked', () => {
 
   test('a chunk may have 16 MiB and no more', () => {
     const chunk = (bytes: number) => ({
-      takeId: 'a',
+      takeId: '00112233aabbccdd',
       index: 0,
       bytes: new Uint8Array(bytes),
     });
