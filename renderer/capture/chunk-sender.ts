@@ -30,7 +30,7 @@ export function createChunkSender(options: ChunkSenderOptions): ChunkSender {
   let waitingBytes = 0;
   let isFull = false;
   let isRefused = false;
-  const sent: Promise<void>[] = [];
+  const onTheWay = new Set<Promise<void>>();
 
   function forget(below: number): void {
     for (const [index, chunk] of waiting) {
@@ -55,7 +55,8 @@ export function createChunkSender(options: ChunkSenderOptions): ChunkSender {
       waitingBytes += chunk.byteLength;
       waiting.set(index, chunk);
       // Electron keeps the order of questions of one window, so a chunk need not wait for the last.
-      sent.push(send(index, chunk));
+      const sent = send(index, chunk).finally(() => onTheWay.delete(sent));
+      onTheWay.add(sent);
       if (waitingBytes > options.maxBytes && !isFull) {
         isFull = true;
         options.onFull();
@@ -63,7 +64,7 @@ export function createChunkSender(options: ChunkSenderOptions): ChunkSender {
     },
     async drained() {
       // More may be pushed while the first ones are awaited.
-      for (let next = sent.shift(); next !== undefined; next = sent.shift()) await next;
+      while (onTheWay.size > 0) await Promise.all(onTheWay);
       return !isRefused && waiting.size === 0;
     },
     get count() {
