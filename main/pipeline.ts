@@ -192,7 +192,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const plan = planTake(request, deps.settings(), await deps.displays(), deps.titleFor);
       if (!plan.ok) return plan;
       const began = await takes.start(plan.value, () => openSink(plan.value));
-      if (began.ok) deps.keepSetup(plan.value);
+      // Settings are written in one go that holds main up: not while the picture begins to flow.
+      if (began.ok) chores.add(async () => deps.keepSetup(plan.value));
       return began;
     },
     stopTake: () => takes.stop(),

@@ -98,6 +98,7 @@ export function createFinisher(options: FinisherOptions): Finisher {
           input: 'pipe',
           priority: 'normal',
           stallMs: options.stallMs ?? 10_000,
+          ...(rawKind === 'webm' ? {} : { child: warm.take() }),
         });
       return liveFinish(start, removeParts(file), mostQueuedBytes, log);
     },
