@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockHash } from './dependencies.mjs';
-import { replaceFolder, root } from './places.mjs';
+import { replaceFolder, root, sweep } from './places.mjs';
 
 const SOURCES = ['main', 'preload', 'renderer', 'assets'];
 const FILES = ['electron.vite.config.ts', 'package.json'];
@@ -49,6 +49,7 @@ export function ensureBuilt(say) {
   const began = Date.now();
   // Beside `out`, at the same depth, so that the source maps stay right; its own name for each
   // process, so that two commands that build at once don't meet.
+  sweep(root, 'out.next-');
   const next = path.join(root, `out.next-${process.pid}`);
   try {
     build(next);

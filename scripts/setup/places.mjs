@@ -1,7 +1,8 @@
 // Where set-up reads and writes. Everything fetched lies in the cache folder, outside
 // node_modules, so that a fresh checkout or `npm ci` fetches nothing again.
 // Each entry appears in the cache by one rename: an aborted run leaves only `tmp/`.
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +40,7 @@ function systemCache(env, platform) {
 export function workFolder() {
   const parent = path.join(cacheFolder(), 'tmp');
   mkdirSync(parent, { recursive: true });
+  sweep(parent, 'setup-');
   return mkdtempSync(path.join(parent, 'setup-'));
 }
 
@@ -52,4 +54,19 @@ export function replaceFolder(from, to) {
   if (existsSync(to)) renameSync(to, aside);
   renameSync(from, to);
   rmSync(aside, { recursive: true, force: true });
+}
+
+/**
+ * Removes what killed runs left behind; what is younger than a day may belong to one at work.
+ * @param {string} folder
+ * @param {string} prefix of the names that are ours
+ */
+export function sweep(folder, prefix) {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1_000;
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    const stat = name.startsWith(prefix) ? statSync(file, { throwIfNoEntry: false }) : undefined;
+    if (stat !== undefined && stat.mtimeMs < yesterday)
+      rmSync(file, { recursive: true, force: true });
+  }
 }

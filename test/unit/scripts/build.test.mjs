@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sourceKey } from '../../../scripts/setup/build.mjs';
-import { replaceFolder } from '../../../scripts/setup/places.mjs';
+import { replaceFolder, sweep } from '../../../scripts/setup/places.mjs';
 import { tempFolder } from './temp-folder.mjs';
 
 describe('the app is built again', () => {
@@ -68,4 +68,16 @@ test('a new build takes the place of the old one whole', () => {
 
   expect(readdirSync(folder)).toEqual(['out']);
   expect(readdirSync(out)).toEqual(['new.js']);
+});
+
+test('what a killed build left behind is removed, what one at work has made is not', () => {
+  const folder = tempFolder();
+  for (const name of ['out.next-1', 'out.next-2', 'out']) mkdirSync(path.join(folder, name));
+  const old = new Date(Date.now() - 25 * 60 * 60 * 1_000);
+  utimesSync(path.join(folder, 'out.next-1'), old, old);
+  utimesSync(path.join(folder, 'out'), old, old);
+
+  sweep(folder, 'out.next-');
+
+  expect(readdirSync(folder)).toEqual(['out', 'out.next-2']);
 });
