@@ -110,7 +110,7 @@ function base64Within(bytes: Buffer, offset: number): string[] {
 
 // Long values get broken over lines, also inside JSON.
 function overLines(form: string): string {
-  return [...form]
+  return Array.from(form)
     .map((character) => character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
     .join('(?:\\s|\\\\[nrt])*');
 }

@@ -1,6 +1,6 @@
 // What a click in the tray, a shortcut or a second start does: the same acts as a window's, and a
 // failure is said in a notice, since there may be no window to say it in.
-import { app, clipboard, shell } from 'electron';
+import { app, shell } from 'electron';
 import type { Failure } from '../../preload/schemas/failure';
 import { failureText } from '../../preload/words/failures';
 import type { Language } from '../../preload/words/words';
@@ -10,6 +10,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { currentFile } from '../recordings/files';
 import type { Library } from '../recordings/library';
+import { copyText } from './clipboard';
 import { openLink } from './links';
 import type { Notices } from './notifications';
 import type { ShortcutName } from './shortcuts';
@@ -66,7 +67,7 @@ export function createActs(deps: ActsDeps): Acts {
     showSettings: () => windows.show('settings'),
     copyLink(id) {
       const link = library.get(id)?.manifest.claap?.url;
-      if (link !== undefined) clipboard.writeText(link);
+      if (link !== undefined) copyText(link);
     },
     openLink(id) {
       const link = library.get(id)?.manifest.claap?.url;

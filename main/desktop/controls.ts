@@ -1,7 +1,6 @@
 // What the user sees of a running take besides its window: the bar on the right display, the tray, the
 // sentence at the end. Where the system does not keep a window out of the picture (Linux), the bar goes
 // to another display; with one display it stays folded into the tray until asked for.
-import { clipboard } from 'electron';
 import type { Settings } from '../../preload/schemas/settings';
 import type { TakeView } from '../../preload/schemas/take';
 import type { Language } from '../../preload/words/words';
@@ -10,6 +9,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { takeEnding } from '../recordings/ending';
 import type { Library, Recording } from '../recordings/library';
+import { copyText } from './clipboard';
 import { listDisplays } from './display-media';
 import type { Notices } from './notifications';
 import type { Power } from './power';
@@ -71,7 +71,7 @@ export function followTakes(deps: ControlsDeps): void {
     if (end.link !== null) {
       awaited.add(manifest.id);
       if (deps.settings().copyLink === 'at-create') {
-        clipboard.writeText(end.link);
+        copyText(end.link);
         notices.say(notifications.linkCopied, '');
       }
       if (manifest.receipt !== null)
@@ -102,7 +102,7 @@ export function followTakes(deps: ControlsDeps): void {
     const isReady = manifest.publication.kind === 'published' && manifest.publication.isConfirmed;
     if (!awaited.has(manifest.id) || manifest.claap === null) return;
     if (isUp && deps.settings().copyLink === 'when-uploaded') {
-      clipboard.writeText(manifest.claap.url);
+      copyText(manifest.claap.url);
       notices.say(notifications.linkCopiedOnly, '');
       awaited.delete(manifest.id);
     }

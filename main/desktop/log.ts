@@ -39,6 +39,6 @@ function tryRename(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch {
-    return;
+    // See above.
   }
 }

@@ -1,5 +1,5 @@
 // All handlers of the contract, put together from their domains and set behind the guard.
-import { clipboard, shell } from 'electron';
+import { shell } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
@@ -7,6 +7,7 @@ import type { Logger } from '../base/log';
 import { err, ok } from '../base/result';
 import type { Takes } from '../capture/takes';
 import type { Claap } from '../claap/claap';
+import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
@@ -54,7 +55,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         views: deps.views,
         now: () => clock.now(),
         acts: {
-          copyText: (text) => clipboard.writeText(text),
+          copyText,
           openLink,
           showFile: (file) => shell.showItemInFolder(file),
           play: async (file) => (await shell.openPath(file)) === '',

@@ -12,7 +12,11 @@ export async function checkFolder(folder: string): Promise<Result<void>> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // On a full disk the file is made, and the byte does not fit.
-    await writeFile(probe, '0', { flag: 'wx' }).finally(() => rm(probe, { force: true }));
+    try {
+      await writeFile(probe, '0', { flag: 'wx' });
+    } finally {
+      await rm(probe, { force: true });
+    }
     return ok(undefined);
   } catch (error) {
     return err(diskFailure(error));

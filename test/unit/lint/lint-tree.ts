@@ -44,7 +44,8 @@ export async function lintTree(files: Readonly<Record<string, string>>): Promise
       await writeFile(path.join(root, name), text);
     }
     const output = await run(root, ['--config', '.oxlintrc.json', '--format', 'json']);
-    return JSON.parse(output).diagnostics.map(finding);
+    const { diagnostics }: { diagnostics: RawFinding[] } = JSON.parse(output);
+    return diagnostics.map(finding);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
@@ -56,12 +57,14 @@ export async function lintedFiles(): Promise<string[]> {
   return output.split('\n').map((line) => line.trim().replace(/^\.\//, ''));
 }
 
-function finding(found: {
-  filename: string;
-  code: string;
-  message: string;
-  labels: readonly { span: { line: number } }[];
-}): Finding {
+interface RawFinding {
+  readonly filename: string;
+  readonly code: string;
+  readonly message: string;
+  readonly labels: readonly { readonly span: { readonly line: number } }[];
+}
+
+function finding(found: RawFinding): Finding {
   return {
     file: found.filename,
     line: found.labels[0]?.span.line ?? 0,
@@ -74,7 +77,8 @@ function finding(found: {
 function run(cwd: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(oxlint, args, { cwd, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== 'number') reject(error);
+      if (error !== null && typeof error.code !== 'number')
+        reject(new Error('the linter did not run', { cause: error }));
       else if (stdout === '') reject(new Error(`the linter said nothing: ${stderr}`));
       else resolve(stdout);
     });

@@ -81,7 +81,15 @@ function choose(menu: readonly MenuItemConstructorOptions[], ...path: readonly s
   const item = menu.find((one) => one.label === label);
   if (item === undefined) throw new Error(`no item ${label}: ${labels(menu).join(', ')}`);
   if (rest.length === 0) Reflect.apply(Object(item.click), null, []);
-  else if (Array.isArray(item.submenu)) choose(item.submenu, ...rest);
+  else choose(submenuOf(menu, label), ...rest);
+}
+
+function submenuOf(
+  menu: readonly MenuItemConstructorOptions[],
+  label: string | undefined,
+): MenuItemConstructorOptions[] {
+  const submenu = menu.find((item) => item.label === label)?.submenu;
+  return Array.isArray(submenu) ? submenu : [];
 }
 
 describe('the icon', () => {
@@ -187,11 +195,8 @@ describe('the menu while nothing is recorded', () => {
     );
     const { acts, done } = spied();
     const menu = menuOf(facts({ recordings }), acts);
-    const recent = menu.find(({ label }) => label === 'Recent');
 
-    expect(labels(recent?.submenu as MenuItemConstructorOptions[])).toEqual(
-      [0, 2, 3, 4, 5].map((n) => `T${n} && more`),
-    );
+    expect(labels(submenuOf(menu, 'Recent'))).toEqual([0, 2, 3, 4, 5].map((n) => `T${n} && more`));
     choose(menu, 'Recent', 'T2 && more', 'Copy link');
     choose(menu, 'Recent', 'T2 && more', 'Open in Claap');
     choose(menu, 'Recent', 'T2 && more', 'Show file');
@@ -200,12 +205,9 @@ describe('the menu while nothing is recorded', () => {
 
   test('offers no link where there is none yet', () => {
     const menu = menuOf(facts({ recordings: [view({ link: null, title: 'A' })] }));
-    const recent = menu.find(({ label }) => label === 'Recent');
-    const [item] = recent?.submenu as MenuItemConstructorOptions[];
+    const items = submenuOf(submenuOf(menu, 'Recent'), 'A');
 
-    expect(
-      (item?.submenu as MenuItemConstructorOptions[]).map(({ label, enabled }) => [label, enabled]),
-    ).toEqual([
+    expect(items.map(({ label, enabled }) => [label, enabled])).toEqual([
       ['Copy link', false],
       ['Open in Claap', false],
       ['Show file', undefined],

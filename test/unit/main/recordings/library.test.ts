@@ -362,7 +362,7 @@ describe('removing a recording that never held a byte', () => {
 
     expect(await readdir(root)).toEqual([]);
     expect([library.list(), heard]).toEqual([[], [manifest.id]]);
-    await expect(stat(folder)).rejects.toThrow();
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
   });
 
   test.each(['capture.mkv', 'capture.webm', 'recording.mp4', 'recording.webm'])(

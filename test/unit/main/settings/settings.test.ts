@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSettings, healed, type KeyValueStore } from '../../../../main/settings/settings';
-import { type Settings, settingsSchema } from '../../../../preload/schemas/settings';
+import {
+  type Settings,
+  type SettingsPatch,
+  settingsSchema,
+} from '../../../../preload/schemas/settings';
 import { makeProfile, openIn, type TempProfile } from './kept-store';
 
 const defaults = settingsSchema.parse({});
@@ -61,7 +65,9 @@ describe('settings', () => {
   test('are not lost by a change that names a field without a value', () => {
     const settings = createSettings(store);
     settings.change({ authorEmail: 'ada@claap.test' });
-    settings.change({ authorEmail: undefined, channelId: 'c1' } as never);
+    const patch: SettingsPatch = { channelId: 'c1' };
+    Reflect.set(patch, 'authorEmail', undefined);
+    settings.change(patch);
 
     expect(settings.read()).toMatchObject({ authorEmail: 'ada@claap.test', channelId: 'c1' });
   });
