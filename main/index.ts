@@ -1,6 +1,6 @@
 // Builds the rooms and hands each what it needs, in order; no logic. The way a recording takes is in
 // pipeline.ts; what Electron does for us is in desktop/.
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, session } from 'electron';
 import type { RecordingView } from '../preload/schemas/recording';
@@ -13,6 +13,7 @@ import type { Result } from './base/result';
 import { createTakes } from './capture/takes';
 import { createClaap } from './claap/claap';
 import { firstProxy } from './claap/proxy';
+import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
 import { answerDisplayMedia, listMatchedDisplays } from './desktop/display-media';
@@ -180,7 +181,7 @@ async function build(at: Environment): Promise<void> {
     profile: at.profileFolder,
     log,
     appVersion: at.version,
-    at: { platform: process.platform, env: process.env, home: homedir(), temporary: tmpdir() },
+    at: surroundings(),
     port: commandLinePort({
       takes,
       pipeline,

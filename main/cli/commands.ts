@@ -71,7 +71,6 @@ const idNote = 'ID may be the beginning of an id, or "last".';
 
 /** The settings that can be set, by the name used on the command line. */
 export const settingNames = ['api-key', 'author-email', 'channel', 'library'] as const;
-export type SettingName = (typeof settingNames)[number];
 
 export const commands = [
   {
