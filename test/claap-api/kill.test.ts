@@ -17,6 +17,10 @@ import {
   type World,
 } from './app';
 
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : never;
+
 interface Outcome {
   readonly boundary: number;
   readonly state: string;
@@ -32,13 +36,14 @@ interface Outcome {
 async function live(
   boundary: number,
   service: { readonly world?: WorldInput; readonly faults?: readonly Fault[] },
+  act: (app: App, id: string) => Promise<unknown> = async () => undefined,
 ): Promise<Outcome | null> {
   const world = await createWorld({ uploadedAfterMs: 2000, ...service });
   const bytes = randomBytes(150_000);
   try {
     const dying = await openApp(world, { dieAt: boundary });
     const id = await addRecording(world, dying, { bytes });
-    await run(world, dying, id);
+    await run(world, dying, id, act);
     if (!dying.isDead()) {
       await dying.stop();
       return null;
@@ -46,7 +51,7 @@ async function live(
     world.clock.advance(2000);
 
     const app = await openApp(world);
-    await run(world, app, id);
+    await run(world, app, id, act);
 
     const state = stateOf(app, id);
     const verdict = world.server.verdict();
@@ -67,18 +72,26 @@ async function live(
   }
 }
 
-/** Until it is published, or only the user can go on. */
-async function run(world: World, app: App, id: string): Promise<void> {
-  await settle(world, app, () => {
-    const state = stateOf(app, id);
-    return state.kind === 'published' || state.kind === 'failed';
-  });
+/** Until it is published; where only the user can go on, the user acts. */
+async function run(
+  world: World,
+  app: App,
+  id: string,
+  act: (app: App, id: string) => Promise<unknown>,
+): Promise<void> {
+  const isAtEnd = (): boolean => ['published', 'failed'].includes(stateOf(app, id).kind);
+  for (let acts = 0; acts < 3; acts += 1) {
+    await settle(world, app, isAtEnd);
+    if (app.isDead() || stateOf(app, id).kind === 'published') return;
+    // A dying app may die in the middle of it and never answer.
+    void act(app, id);
+  }
 }
 
-async function everyDeath(service: Parameters<typeof live>[1]): Promise<Outcome[]> {
+async function everyDeath(...life: Tail<Parameters<typeof live>>): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let boundary = 1; ; boundary += 1) {
-    const outcome = await live(boundary, service);
+    const outcome = await live(boundary, ...life);
     if (outcome === null) return outcomes;
     outcomes.push(outcome);
   }
@@ -157,4 +170,22 @@ test('arrives on the fresh link when the first one had run out', patience, async
   });
 
   expect(wrong(outcomes, nothingMade)).toEqual([]);
+});
+
+test('makes one more recording for the word of the user, whenever it dies', patience, async () => {
+  const outcomes = await everyDeath(
+    {
+      world: { listEmpty: true },
+      faults: [{ on: 'create', times: 1, do: { 'expire-link': { now: true } } }],
+    },
+    (app, id) => app.queue.sendAgain(id),
+  );
+
+  expect(outcomes.length).toBeGreaterThan(25);
+  // The first one's link had run out, the second is the one that was asked for.
+  const wrongOnes = outcomes.filter(
+    ({ state, creates, isSame, violations }) =>
+      state !== 'published' || creates !== 2 || !isSame || violations > 0,
+  );
+  expect(wrongOnes).toEqual([]);
 });
