@@ -13,8 +13,8 @@ import { heldForMs, isNews, keyDependent, type Waiting } from './holds';
 import { createMemories, type Memory } from './memories';
 import { inOrder, type Lane } from './order';
 import { createPollPace } from './poll-pace';
+import { createProgresses } from './progress';
 import { nextTry } from './retry';
-import { createSpeedometer } from './speed';
 import { type Effect, move, type Step, type Visit } from './step';
 
 export type PublicationEffects = Readonly<
@@ -60,10 +60,6 @@ interface Run {
   readonly done: Promise<void>;
 }
 
-/** Progress is told four times a second at most: each time windows are drawn anew. */
-const tellEveryMs = 250;
-/** So long after a wake or a new network an upload that stands still has lost its connection. */
-const standstillMs = 10_000;
 const brokenEffectMs = 60_000;
 const brokenDiskMs = 5000;
 
@@ -73,8 +69,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const gates = createGates(clock, random);
   const pace = createPollPace(clock);
   const running = new Map<string, Run>();
-  const progresses = new Map<string, UploadProgress>();
-  const progressed = createListeners<string>(log);
+  const progresses = createProgresses(clock, log);
   const linked = createListeners<{ recording: Recording; how: 'answered' | 'found' }>(log);
   let life: AbortController | null = null;
   let cancelTimer: () => void = () => undefined;
@@ -136,8 +131,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       })
       .finally(() => {
         running.delete(id);
-        progresses.delete(id);
-        progressed.tell(id);
+        progresses.end(id);
         schedule();
       });
     running.set(id, { lane, abort, done });
@@ -157,8 +151,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   }
 
   function visitOf(id: string, memory: Memory, signal: AbortSignal): Visit {
-    const speed = createSpeedometer(() => clock.monotonic());
-    let toldAt = -Infinity;
     return {
       signal,
       count: memory.visits,
@@ -167,12 +159,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         memory.words.add(word);
         return true;
       },
-      sent(bytes, totalBytes) {
-        progresses.set(id, speed.at(bytes, totalBytes));
-        if (clock.monotonic() - toldAt < tellEveryMs) return;
-        toldAt = clock.monotonic();
-        progressed.tell(id);
-      },
+      sent: progresses.begin(id),
     };
   }
 
@@ -269,7 +256,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   /** Says on the disk why a queued one doesn't go on; not at each try again. */
   async function tellHold(id: string, { waiting }: Memory): Promise<void> {
     const state = library.get(id)?.manifest.publication;
-    progressed.tell(id);
+    progresses.tell(id);
     if (waiting === null || state === undefined || !isNews(state, waiting)) return;
     const { failure, retryAt } = waiting;
     await library.movePublication(id, { kind: 'hold', failure, retryAt });
@@ -283,21 +270,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   // ---- being told ----
 
-  // A socket that slept, or whose network has gone, may take a minute to say so.
-  function cutStandstill(): void {
-    for (const [id, { abort }] of running) {
-      const before = progresses.get(id);
-      // With all bytes gone it is the answer that is waited for.
-      if (before === undefined || before.sentBytes >= Math.floor(before.totalBytes * 0.99))
-        continue;
-      clock.after(standstillMs, () => {
-        if (progresses.get(id)?.sentBytes === before.sentBytes) abort.abort();
-      });
-    }
-  }
-
   function poke(reason: PokeReason): void {
-    if (reason === 'network' || reason === 'wake') cutStandstill();
+    if (reason === 'network' || reason === 'wake')
+      progresses.watchStandstill((id) => running.get(id)?.abort.abort());
     if (reason !== 'settings') gates.openAll(reason === 'user' || reason === 'key');
     if (reason === 'user' || reason === 'key' || reason === 'settings') gates.openCreates();
     if (reason !== 'new-recording')
@@ -351,7 +326,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       await running.get(id)?.done;
     },
     isBusy: () => running.size > 0,
-    progress: (id) => progresses.get(id) ?? null,
+    progress: (id) => progresses.of(id),
     waiting(id) {
       const recording = library.get(id);
       if (recording === undefined || running.has(id)) return null;
@@ -359,7 +334,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const known = memories.known(id);
       return (known?.kind === kind ? known.waiting : null) ?? gates.waiting(kind);
     },
-    onProgress: (listen) => progressed.add(listen),
+    onProgress: (listen) => progresses.onTold(listen),
     onLink: (listen) => linked.add(({ recording, how }) => listen(recording, how)),
   };
 }
