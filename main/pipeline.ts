@@ -23,8 +23,7 @@ import type { Takes, TakeSink } from './capture/takes';
 import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
 import { createChores } from './base/chores';
-import { failure } from './base/failure';
-import { err, ok, type Result } from './base/result';
+import { ok, type Result } from './base/result';
 import type { LiveFinish } from './media/finish';
 import type { Library, Recording } from './recordings/library';
 import { createRawRecording } from './recordings/raw-recording';
@@ -199,7 +198,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     stopTake: () => takes.stop(),
     async discardTake() {
       const id = takes.view().recordingId;
-      if (id === null) return err(failure('not-recording'));
+      if (id === null) return takes.stop();
       // On disk before it stops: a crash in between must not upload what was thrown away.
       const discardedAt = new Date(clock.now()).toISOString();
       const kept = await library.change(id, { discardedAt });

@@ -49,7 +49,8 @@ export function createActs(deps: ActsDeps): Acts {
   }
   function attempt(act: Result<unknown> | Promise<Result<unknown>>): void {
     void Promise.resolve(act).then((result) => {
-      if (!result.ok) sayFailure(result.failure);
+      // What the user called off himself is no news.
+      if (!result.ok && result.failure.code !== 'cancelled') sayFailure(result.failure);
     });
   }
   const isIdle = (): boolean => takes.view().state === 'idle';
