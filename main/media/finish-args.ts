@@ -69,7 +69,7 @@ export function fragmentArguments(input: RawInput): string[] {
 
 /**
  * VP9 or VP8 in, the same packets out with length and index (at the end: a reserve that turns out too
- * small makes ffmpeg leave the index out). Standard output tells each frame's time, one line a frame.
+ * small makes ffmpeg leave the index out). Standard output tells each packet's time, one line a packet.
  */
 export function webmArguments(input: RawInput, outputFile: string): string[] {
   return [
@@ -86,6 +86,8 @@ export function webmArguments(input: RawInput, outputFile: string): string[] {
     `file:${outputFile}`,
     '-map',
     '0:v:0',
+    '-map',
+    '0:a:0?',
     '-c',
     'copy',
     '-f',

@@ -15,7 +15,6 @@ import { finishFailure } from './finish-run';
 import type { FinishedFile, FinishRun, FinishStart } from './finish-run';
 import { FrameLines } from './frame-lines';
 import { syncFile } from './part-output';
-import { probe } from './probe';
 import { watchStall } from './stall';
 
 const syncEveryBytes = 4 * 1024 * 1024;
@@ -103,18 +102,16 @@ async function complete(
 ): Promise<Result<FinishedFile>> {
   try {
     await syncer.close();
-    await syncFile(part);
-    const probed = await probe(part);
-    if (!probed.ok) return probed;
+    const sizeBytes = await syncFile(part);
     await rename(part, start.file);
     await syncFolder(path.dirname(start.file));
     const file: FinishedFile = {
       path: start.file,
       container: 'webm',
-      sizeBytes: probed.value.sizeBytes,
-      durationMs: probed.value.seconds * 1000,
+      sizeBytes,
+      durationMs: frames.durationMs,
       videoFrames: frames.count,
-      hasSound: probed.value.audio !== null,
+      hasSound: frames.hasSound,
       indexBytes: 0,
       paddingBytes: 0,
       indexAtFront: false,

@@ -1,25 +1,39 @@
 // Reads ffmpeg's `framecrc` output while it comes: a line a packet, `stream, dts, pts, duration, size, crc`.
-// Counts frames and finds the longest gap. Pure.
+// Stream 0 is the picture, stream 1 the sound, if there is one. Counts frames, finds the longest gap and the
+// length of it all, so that nobody has to read the finished file again. Pure.
 
 export class FrameLines {
   #rest = '';
-  #unitMs = 1;
-  #lastTime: number | undefined;
+  readonly #unitMs = [1, 1];
+  #lastFrameMs: number | undefined;
   #count = 0;
   #bytes = 0;
-  #longest = 0;
+  #longestGapMs = 0;
+  #hasSound = false;
+  #startMs = Infinity;
+  #endMs = 0;
 
+  /** Frames so far. */
   get count(): number {
     return this.#count;
   }
 
-  /** Bytes of all frames so far. */
+  /** Bytes of all packets so far. */
   get bytes(): number {
     return this.#bytes;
   }
 
+  get hasSound(): boolean {
+    return this.#hasSound;
+  }
+
   get longestGapMs(): number {
-    return this.#longest * this.#unitMs;
+    return this.#longestGapMs;
+  }
+
+  /** From the first packet's beginning to the last one's end. */
+  get durationMs(): number {
+    return Math.max(0, this.#endMs - this.#startMs);
   }
 
   /** The next text, cut anywhere. */
@@ -30,15 +44,24 @@ export class FrameLines {
   }
 
   #line(line: string): void {
-    const base = /^#tb 0: (\d+)\/(\d+)/.exec(line);
-    if (base !== null) this.#unitMs = (1000 * Number(base[1])) / Number(base[2]);
-    const frame = /^0,\s*-?\d+,\s*(-?\d+),\s*\d+,\s*(\d+),/.exec(line);
-    if (frame === null) return;
-    const time = Number(frame[1]);
+    const base = /^#tb ([01]): (\d+)\/(\d+)/.exec(line);
+    if (base !== null) this.#unitMs[Number(base[1])] = (1000 * Number(base[2])) / Number(base[3]);
+    const packet = /^([01]),\s*-?\d+,\s*(-?\d+),\s*(\d+),\s*(\d+),/.exec(line);
+    if (packet === null) return;
+    const stream = Number(packet[1]);
+    const unitMs = this.#unitMs[stream] ?? 1;
+    const timeMs = Number(packet[2]) * unitMs;
+    this.#bytes += Number(packet[4]);
+    this.#startMs = Math.min(this.#startMs, timeMs);
+    this.#endMs = Math.max(this.#endMs, timeMs + Number(packet[3]) * unitMs);
+    if (stream === 1) this.#hasSound = true;
+    else this.#frame(timeMs);
+  }
+
+  #frame(timeMs: number): void {
     this.#count++;
-    this.#bytes += Number(frame[2]);
-    if (this.#lastTime !== undefined)
-      this.#longest = Math.max(this.#longest, time - this.#lastTime);
-    this.#lastTime = time;
+    if (this.#lastFrameMs !== undefined)
+      this.#longestGapMs = Math.max(this.#longestGapMs, timeMs - this.#lastFrameMs);
+    this.#lastFrameMs = timeMs;
   }
 }

@@ -39,8 +39,9 @@ export async function writeResults(
   await writeFile(file, `${(head ?? title).trimEnd()}\n\n${all.join('\n')}`);
 }
 
-/** Milliseconds for a table. */
+/** Milliseconds for a table; nothing for what was not measured. */
 export function ms(value: number): string {
+  if (Number.isNaN(value)) return '';
   return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
@@ -51,6 +52,7 @@ export function percent(share: number): string {
 
 /** Bytes for a table. */
 export function megabytes(bytes: number): string {
+  if (bytes < 1e6) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }
 
