@@ -5,7 +5,7 @@ import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
 import { type Inputs, openInputs } from './inputs';
-import { type ChunkRecorder, startRecorder } from './recorder';
+import { type ChunkRecorder, type Recorded, startRecorder, warmUp } from './recorder';
 
 type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
@@ -48,12 +48,14 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       const inputs = await openInputs(order, (input, state) =>
         report({ kind: 'input', takeId, input, state }),
       );
+      const recorded: Recorded = { ...inputs, frameRate: order.frameRate };
+      await warmUp(recorded);
       if (abandoned === takeId) {
         inputs.close();
         report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
-      await record(order, inputs);
+      await record(order.takeId, inputs, recorded);
     } catch (error) {
       report({
         kind: 'failed',
@@ -67,8 +69,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     }
   }
 
-  async function record(order: StartOrder, inputs: Inputs): Promise<void> {
-    const { takeId } = order;
+  async function record(takeId: string, inputs: Inputs, recorded: Recorded): Promise<void> {
     const sender = createChunkSender({
       takeId,
       maxBytes: maxBacklogBytes,
@@ -76,10 +77,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       onFull: () => void stop('backlog-full'),
     });
     const { recorder, ready } = startRecorder({
-      stream: inputs.stream,
-      width: inputs.width,
-      height: inputs.height,
-      frameRate: order.frameRate,
+      ...recorded,
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
     });

@@ -19,9 +19,6 @@ export interface Inputs {
   close(): void;
 }
 
-/** ms between opening the inputs and recording them. */
-const settleMs = 150;
-
 type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 type Told = (input: 'microphone' | 'systemSound', state: 'live' | 'gone') => void;
 
@@ -69,9 +66,6 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
     useMicrophone(track);
     tell('microphone', 'live');
   }
-
-  // A source that was just opened stutters: the first moments would be silence and a jump in the picture.
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
 
   const { width = 0, height = 0 } = video.getSettings();
   return {

@@ -20,11 +20,15 @@ export interface ChunkRecorder {
   stop(): Promise<void>;
 }
 
-export interface RecorderOptions {
+/** What is recorded; sizes in pixels. */
+export interface Recorded {
   readonly stream: MediaStream;
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
+}
+
+export interface RecorderOptions extends Recorded {
   onChunk(bytes: Uint8Array<ArrayBuffer>): void;
   onError(message: string): void;
 }
@@ -37,18 +41,38 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
 
+/** ms; enough for the encoder's first key frame and for sources that were just opened to flow. */
+const warmUpMs = 200;
+
+/**
+ * Records for a moment into nothing. The first key frame after an encoder's start costs so much that
+ * three frames were missing behind it, and a source that was just opened begins with silence: both
+ * happen here instead of in the recording.
+ */
+export async function warmUp(options: Recorded): Promise<void> {
+  const media = new MediaRecorder(options.stream, optionsFor(options));
+  const stopped = new Promise((resolve) => media.addEventListener('stop', resolve, { once: true }));
+  media.start();
+  await new Promise((resolve) => setTimeout(resolve, warmUpMs));
+  media.stop();
+  await stopped;
+}
+
+function optionsFor({ width, height, frameRate }: Recorded): KeyFrameOptions {
+  return {
+    mimeType: recordingType((type) => MediaRecorder.isTypeSupported(type)),
+    videoBitsPerSecond: videoBitsPerSecond(width, height, frameRate),
+    audioBitsPerSecond,
+    videoKeyFrameIntervalDuration: keyFrameIntervalMs,
+  };
+}
+
 /** Starts recording at once; `ready` resolves true with the first chunk, false when there was none. */
 export function startRecorder(options: RecorderOptions): {
   readonly recorder: ChunkRecorder;
   readonly ready: Promise<boolean>;
 } {
-  const recorderOptions: KeyFrameOptions = {
-    mimeType: recordingType((type) => MediaRecorder.isTypeSupported(type)),
-    videoBitsPerSecond: videoBitsPerSecond(options.width, options.height, options.frameRate),
-    audioBitsPerSecond,
-    videoKeyFrameIntervalDuration: keyFrameIntervalMs,
-  };
-  const media = new MediaRecorder(options.stream, recorderOptions);
+  const media = new MediaRecorder(options.stream, optionsFor(options));
   const first = Promise.withResolvers<boolean>();
   const stopped = Promise.withResolvers<void>();
   // A Blob is read asynchronously; the chain keeps the chunks in their order.

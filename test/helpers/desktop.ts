@@ -53,8 +53,20 @@ const folderPrefix = 'claap-desktop-';
 /** Tells which test process a desktop's folder belongs to. */
 const ownerName = 'owner.json';
 
+/**
+ * Puts this test and all that it starts before whatever else the machine does, so that a hole in a
+ * recording is the app's and not the neighbour's. Only root may; everybody else tests without it.
+ */
+async function takePrecedence(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  await run('chrt', ['--all-tasks', '--rr', '--pid', '1', String(process.pid)]).catch(
+    () => undefined,
+  );
+}
+
 /** Starts a desktop; when a part does not come up, what was started is ended before the throw. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
+  await takePrecedence();
   await sweepAbandoned();
   const dir = await mkdtemp(path.join(tmpdir(), folderPrefix));
   await writeFile(path.join(dir, ownerName), JSON.stringify(await knowProcess(process.pid)));
