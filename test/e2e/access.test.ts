@@ -1,5 +1,5 @@
 // Every window can be used by everybody: axe finds nothing to complain of, in light and in dark.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 
