@@ -151,8 +151,9 @@ async function build(at: Environment): Promise<void> {
     shell.refresh();
   });
   settings.onChange(() => {
-    if (library.root !== libraryFolder()) void openLibrary().then(() => shell.refresh());
-    queue.poke('settings');
+    const isOpen =
+      library.root === libraryFolder() ? Promise.resolve() : openLibrary().then(shell.refresh);
+    void isOpen.then(() => queue.poke('settings'));
   });
   answerQuestions({
     clock,

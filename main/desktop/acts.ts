@@ -10,6 +10,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { currentFile } from '../recordings/files';
 import type { Library } from '../recordings/library';
+import { linkOf as linkIn } from '../recordings/view';
 import { copyText } from './clipboard';
 import { openLink } from './links';
 import type { Notices } from './notifications';
@@ -53,6 +54,10 @@ export function createActs(deps: ActsDeps): Acts {
       if (!result.ok && result.failure.code !== 'cancelled') sayFailure(result.failure);
     });
   }
+  const linkOf = (id: string): string | null => {
+    const recording = library.get(id);
+    return recording === undefined ? null : linkIn(recording.manifest);
+  };
   const isIdle = (): boolean => takes.view().state === 'idle';
 
   const acts: Acts = {
@@ -67,12 +72,12 @@ export function createActs(deps: ActsDeps): Acts {
     showLibrary: () => windows.show('library'),
     showSettings: () => windows.show('settings'),
     copyLink(id) {
-      const link = library.get(id)?.manifest.claap?.url;
-      if (link !== undefined) copyText(link);
+      const link = linkOf(id);
+      if (link !== null) copyText(link);
     },
     openLink(id) {
-      const link = library.get(id)?.manifest.claap?.url;
-      if (link !== undefined) void openLink(link, link);
+      const link = linkOf(id);
+      if (link !== null) void openLink(link, link);
     },
     showFile(id) {
       const recording = library.get(id);

@@ -12,7 +12,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { finishedFile, rawFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
-import { recordingView } from '../recordings/view';
+import { linkOf, recordingView } from '../recordings/view';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
@@ -61,11 +61,10 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     },
     send: (id) => queue.send(id),
     async openLink(id) {
-      const link = library.get(id)?.manifest.claap?.url;
-      if (link === undefined)
-        return err(
-          failure(library.get(id) === undefined ? 'unknown-recording' : 'not-possible-now'),
-        );
+      const recording = library.get(id);
+      if (recording === undefined) return err(failure('unknown-recording'));
+      const link = linkOf(recording.manifest);
+      if (link === null) return err(failure('not-possible-now'));
       return (await openLink(link, link)) ? ok(undefined) : err(failure('not-allowed'));
     },
     settings: () => deps.settingsView(),

@@ -6,6 +6,7 @@ import { err, ok, type Result, withoutValue } from '../base/result';
 import { cleanTitle } from '../base/title';
 import { currentFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
+import { linkOf as linkIn } from '../recordings/view';
 import type { Queue } from '../uploads/queue';
 import type { Handlers } from './guard';
 
@@ -53,7 +54,10 @@ export function recordingHandlers({
     const recording = library.get(id);
     return recording === undefined ? err(failure('unknown-recording')) : ok(recording);
   };
-  const linkOf = (id: string): string | null => library.get(id)?.manifest.claap?.url ?? null;
+  const linkOf = (id: string): string | null => {
+    const recording = library.get(id);
+    return recording === undefined ? null : linkIn(recording.manifest);
+  };
   const fileOf = async (id: string): Promise<Result<string>> => {
     const recording = found(id);
     if (!recording.ok) return recording;

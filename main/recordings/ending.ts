@@ -1,20 +1,22 @@
 // What the bar says when a take has ended: decided by the recording's two states alone. Pure.
 import type { TakeEnd } from '../../preload/schemas/take';
 import type { Manifest } from './manifest';
+import { linkOf } from './view';
 
 /** How the take ended; null while that is still open (finishing, or Claap is being asked). */
 export function takeEnding(manifest: Manifest): TakeEnd | null {
-  const { id: recordingId, media, publication, claap } = manifest;
+  const { id: recordingId, media, publication } = manifest;
+  const link = linkOf(manifest);
   const end = (outcome: TakeEnd['outcome'], failure: TakeEnd['failure'] = null): TakeEnd => ({
     recordingId,
     outcome,
-    link: claap?.url ?? null,
+    link,
     failure,
   });
   if (media.kind === 'broken') return end('failed', media.failure);
   if (media.kind !== 'ready') return null;
   if (manifest.discardedAt !== null) return end('discarded');
-  if (claap !== null) return end('link');
+  if (link !== null) return end('link');
   switch (publication.kind) {
     case 'none':
       return end('saved', manifest.lastFailure);

@@ -1,6 +1,7 @@
 // A recording as the windows see it: no path, no upload link, nothing that they need not know.
 import type { RecordingView, UploadProgress } from '../../preload/schemas/recording';
 import type { Recording } from './library';
+import type { Manifest } from './manifest';
 
 /** The view of one recording; `progress` while it is being uploaded. */
 export function recordingView(
@@ -19,9 +20,15 @@ export function recordingView(
     publication: manifest.publication,
     isDiscarded: manifest.discardedAt !== null,
     isRecovered: manifest.isRecovered,
-    link: manifest.claap?.url ?? null,
+    link: linkOf(manifest),
     progress,
     hasPoster: manifest.hasPoster,
     receipt: manifest.receipt,
   };
+}
+
+/** The link that the user shares; null while Claap has given none. */
+export function linkOf({ claap }: Manifest): string | null {
+  // A create whose answer was incomplete leaves an empty one until it is looked up.
+  return claap === null || claap.url === '' ? null : claap.url;
 }
