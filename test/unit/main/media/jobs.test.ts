@@ -11,7 +11,14 @@ import { probe } from '../../../../main/media/probe';
 import { makeReceipt, measureSound } from '../../../../main/media/receipt';
 import { transcode } from '../../../../main/media/transcode';
 import { decodeEnds, verifyFinished } from '../../../../main/media/verify';
-import { decodeWhole, ffmpegPath, pieces, rawRecording, temporaryFolder } from './material';
+import {
+  decodeWhole,
+  ffmpegPath,
+  pieces,
+  rawRecording,
+  tellingFfmpeg,
+  temporaryFolder,
+} from './material';
 
 // Each test starts real programs; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -238,6 +245,19 @@ describe('a transcode', () => {
     });
 
     expect(made).toMatchObject({ ok: false, failure: { code: 'ffmpeg-missing' } });
+  });
+
+  it('is given up when ffmpeg hangs, and told apart from a slow one by its silence', async () => {
+    const teller = await tellingFfmpeg(await temporaryFolder());
+
+    const running = runFfmpeg(
+      teller.path,
+      { input: finished.path, inputFormat: 'mp4', outputOptions: [], output: null },
+      log,
+      { stallMs: 300, onStart: (pid) => process.kill(pid, 'SIGSTOP') },
+    );
+
+    expect(await running).toMatchObject({ ok: false, failure: { code: 'ffmpeg-failed' } });
   });
 
   it('refuses a playlist in the clothes of a video', async () => {
