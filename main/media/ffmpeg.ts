@@ -50,18 +50,21 @@ export function childEnvironment(from: NodeJS.ProcessEnv = process.env): Record<
   return kept;
 }
 
+/** `low`: somebody waits for it. `lowest`: nobody does; a busy computer may hardly let it run at all. */
+export type FfmpegPriority = 'normal' | 'low' | 'lowest';
+
 /** Starts ffmpeg with pipes on all three sides; never throws. */
 export function spawnFfmpeg(
   ffmpegPath: string,
   args: readonly string[],
-  priority: 'normal' | 'lowest',
+  priority: FfmpegPriority,
 ): FfmpegChild {
   const child = spawn(ffmpegPath, args, {
     stdio: 'pipe',
     env: childEnvironment(),
     windowsHide: true,
   });
-  if (priority === 'lowest') lowerPriority(child.pid);
+  if (priority !== 'normal') lowerPriority(child.pid, priority);
   const tail = new Tail();
   child.stderr.on('data', (bytes: Buffer) => tail.add(bytes.toString()));
   // A pipe that breaks is told by `close`, with the reason in stderr.
@@ -112,7 +115,7 @@ export interface RunOptions {
   /** Seconds of the output that are done. */
   readonly onSeconds?: ((seconds: number) => void) | undefined;
   readonly onStart?: ((pid: number) => void) | undefined;
-  /** Given up when nothing moved for so long; 30 s. */
+  /** Given up when it said nothing at all for so long; 2 min, since the lowest priority can mean waiting. */
   readonly stallMs?: number | undefined;
 }
 
@@ -145,7 +148,7 @@ export async function runFfmpeg(
   const stop = (): void => child.kill();
   signal?.addEventListener('abort', stop, { once: true });
   let isStalled = false;
-  const stallMs = options.stallMs ?? 30_000;
+  const stallMs = options.stallMs ?? 120_000;
   const watch = watchStall(
     systemClock,
     stallMs,
@@ -159,6 +162,7 @@ export async function runFfmpeg(
   let furthest = 0;
   let rest = '';
   child.stdout.on('data', (bytes: Buffer) => {
+    watch.moved();
     const lines = (rest + bytes.toString()).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -166,7 +170,6 @@ export async function runFfmpeg(
       if (name === 'frame') frames = Number(value);
       if (name !== 'out_time_us' || !Number.isFinite(Number(value))) continue;
       const seconds = Number(value) / 1_000_000;
-      if (seconds > furthest) watch.moved();
       furthest = Math.max(furthest, seconds);
       options.onSeconds?.(furthest);
     }
@@ -199,10 +202,11 @@ function jobArguments(job: FfmpegJob): readonly string[] {
   return command._getArguments();
 }
 
-function lowerPriority(pid: number | undefined): void {
+function lowerPriority(pid: number | undefined, to: 'low' | 'lowest'): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+    setPriority(pid, to === 'low' ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
   } catch {
     // It may be gone already; priority is a courtesy.
   }

@@ -5,6 +5,7 @@ import { diskFailure, failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { FfmpegChild } from './ffmpeg';
+import type { FfmpegPriority } from './ffmpeg';
 import type { RawInput } from './finish-args';
 
 /** What the manifest and the receipt are filled from. */
@@ -30,7 +31,7 @@ export interface FinishStart {
   /** The finished file's name; parts lie beside it. */
   readonly file: string;
   readonly input: RawInput;
-  readonly priority: 'normal' | 'lowest';
+  readonly priority: FfmpegPriority;
   readonly stallMs: number;
   readonly onMediaBytes?: (bytes: number) => void;
   /** One that waits for bytes already; absent: one is started. */

@@ -116,8 +116,8 @@ export function createFinisher(options: FinisherOptions): Finisher {
         clock,
         file,
         input: { file: rawPath },
-        priority: 'lowest',
-        stallMs: options.stallMs ?? 30_000,
+        priority: 'low',
+        stallMs: options.stallMs ?? 60_000,
         onMediaBytes: (bytes) => onProgress?.(Math.min(1, bytes / Math.max(1, size))),
       });
       const cancel = (): void => void run.abort();

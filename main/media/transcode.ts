@@ -38,8 +38,7 @@ export async function transcode(
       ffmpegPath,
       { input: source, inputFormat, outputOptions: mp4Options, output: part },
       log,
-      // Moving the index to the front at the end makes no progress lines.
-      { signal, onSeconds, onStart, stallMs: 120_000 },
+      { signal, onSeconds, onStart },
     ),
   );
 }
