@@ -16,6 +16,7 @@ import type { Desktop, DesktopOptions } from '../helpers/desktop';
 import { electronPath, projectRoot } from '../helpers/electron';
 import { pressKeys } from '../helpers/keyboard';
 import { startPaintedSource } from '../helpers/painted-source/painted-source';
+import { longestHoleMs } from '../helpers/published';
 
 let dir = '';
 let desktop: Desktop | undefined;
