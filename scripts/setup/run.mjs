@@ -60,22 +60,34 @@ export function run(command, args, options = {}) {
  */
 function watchForStall({ stallMs, watch = [] }, onStall) {
   if (stallMs === undefined) return () => {};
-  const total = () => watch.reduce((sum, folder) => sum + sizeOf(folder), 0);
-  let size = total();
-  let patience = stallMs;
-  let lastSign = Date.now();
+  const hasStalled = stallJudge(stallMs);
   const look = () => {
-    const now = total();
-    if (now !== size) {
-      size = now;
-      patience = 3 * stallMs;
-      lastSign = Date.now();
-    } else if (Date.now() - lastSign > patience) {
-      onStall();
-    }
+    const bytes = watch.reduce((sum, folder) => sum + sizeOf(folder), 0);
+    if (hasStalled(bytes, performance.now())) onStall();
   };
+  look();
   const timer = setInterval(look, Math.min(500, stallMs));
   return () => clearInterval(timer);
+}
+
+/**
+ * Judges by what it is told at each look whether nothing happens any more.
+ * @param {number} stallMs
+ * @returns {(bytes: number, nowMs: number) => boolean}
+ */
+export function stallJudge(stallMs) {
+  /** @type {number | undefined} */
+  let lastBytes;
+  let lastSignMs = 0;
+  let patienceMs = stallMs;
+  return (bytes, nowMs) => {
+    if (bytes !== lastBytes) {
+      if (lastBytes !== undefined) patienceMs = 3 * stallMs;
+      lastBytes = bytes;
+      lastSignMs = nowMs;
+    }
+    return nowMs - lastSignMs > patienceMs;
+  };
 }
 
 /**

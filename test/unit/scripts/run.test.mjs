@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../../scripts/setup/run.mjs';
+import { run, stallJudge } from '../../../scripts/setup/run.mjs';
 import { tempFolder } from './temp-folder.mjs';
 
 const silent = ['-e', 'setInterval(() => {}, 1000)'];
@@ -13,17 +13,29 @@ describe('a download with a time limit', () => {
     expect(outcome).toMatchObject({ ok: false, stalled: true });
   });
 
-  test('may take longer than the limit while bytes arrive', async () => {
-    const folder = tempFolder();
-    const file = path.join(folder, 'download');
-    const slow = `let n = 0; const t = setInterval(() => {
-      require('node:fs').appendFileSync(${JSON.stringify(file)}, 'x');
-      if (++n === 12) clearInterval(t);
-    }, 100)`;
+  test('is given up after the limit when no byte ever came', () => {
+    const hasStalled = stallJudge(20_000);
+    hasStalled(0, 1_000);
 
-    const outcome = await run(process.execPath, ['-e', slow], { stallMs: 800, watch: [folder] });
+    expect(hasStalled(0, 21_000)).toBe(false);
+    expect(hasStalled(0, 21_001)).toBe(true);
+  });
 
-    expect(outcome).toMatchObject({ ok: true, stalled: false });
+  test('may take as long as it needs while bytes arrive', () => {
+    const hasStalled = stallJudge(20_000);
+
+    const judged = [0, 1, 2, 3, 4].map((minute) => hasStalled(minute, minute * 60_000));
+
+    expect(judged).toEqual([false, false, false, false, false]);
+  });
+
+  test('may pause for three times the limit once it lives', () => {
+    const hasStalled = stallJudge(20_000);
+    hasStalled(0, 0);
+    hasStalled(500, 1_000);
+
+    expect(hasStalled(500, 61_000)).toBe(false);
+    expect(hasStalled(500, 61_001)).toBe(true);
   });
 });
 
