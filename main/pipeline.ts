@@ -62,11 +62,16 @@ export interface Pipeline {
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, log, takes, library, media, queue } = deps;
   const settledListeners = new Set<(recording: Recording) => void>();
-  // Starting a program disturbs a capture in the same process: what can wait for the take's end does.
-  const chores = createChores(() => takes.view().state === 'idle', log);
-  takes.onChange(({ state }) => {
+  // Starting a program disturbs a capture in the same process, and holds up the link that the user waits
+  // for: what can wait for the end of both does.
+  const chores = createChores(() => takes.view().state === 'idle' && !queue.isMakingLink(), log);
+  takes.onChange(({ state, recordingId }) => {
     if (state === 'idle') chores.wake();
+    const manifest = state === 'stopping' && library.get(recordingId ?? '')?.manifest;
+    if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect();
   });
+  queue.onProgress(() => chores.wake());
+  queue.onLink(() => chores.wake());
 
   async function openSink(plan: PlannedTake): Promise<Result<TakeSink>> {
     media.prepare();

@@ -12,6 +12,7 @@ import type { CreateAttempt, Manifest } from '../recordings/manifest';
 import { claapRecord } from './claap-record';
 import type { UploadDeps } from './deps';
 import { openLocalFile } from './local-file';
+import type { Preflight } from './preflight';
 import { stepFor } from './refusals';
 import { type Effect, move, type Step } from './step';
 
@@ -23,8 +24,11 @@ export const refuseFromBytes = 5 * gibibyte;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** @param put the effect of a fresh upload link */
-export function createCreate(deps: UploadDeps, put: Effect): Effect {
+/**
+ * @param put the effect of a fresh upload link
+ * @param ask the free question that stands before each create
+ */
+export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Effect {
   const { client, clock, ledger, log } = deps;
 
   const prepare: Effect = async (recording, visit) => {
@@ -41,7 +45,7 @@ export function createCreate(deps: UploadDeps, put: Effect): Effect {
     const fileTrouble = await checkFile(recording);
     if (fileTrouble !== null) return holdThis(fileTrouble);
 
-    const asked = await client.readWorkspace(visit.signal);
+    const asked = await ask.answer(visit.signal);
     if (!asked.ok && isObstacle(asked.failure)) return stepFor(asked.failure);
     const attempt: CreateAttempt = {
       n: (manifest.attempts.at(-1)?.n ?? 0) + 1,

@@ -20,6 +20,7 @@ import { usesOf } from './claap-record';
 import { createCreate } from './create';
 import type { UploadDeps } from './deps';
 import { createFollow } from './follow';
+import { createPreflight } from './preflight';
 import { createPut } from './put';
 import { putLimits as ownPutLimits } from './put-file';
 import { createReconcile } from './reconcile';
@@ -41,6 +42,8 @@ export interface Queue extends Omit<Scheduler, 'perform'> {
   choose(id: string, claapId: string): Promise<Result<void>>;
   /** The estimate of places used in the last 30 days, for the present key and author. */
   quota(): Quota;
+  /** A recording is about to come: asks Claap now what would be asked before its create. */
+  expect(): void;
 }
 
 export interface QueueDeps {
@@ -88,9 +91,10 @@ export function createQueue(deps: QueueDeps): Queue {
     putLimits: deps.putLimits ?? ownPutLimits,
   };
   const put = createPut(uploads);
+  const preflight = createPreflight(client, clock);
   const reconcile = createReconcile(uploads, put.again);
   const effects: PublicationEffects = {
-    queued: createCreate(uploads, put.fresh),
+    queued: createCreate(uploads, put.fresh, preflight),
     creating: async () => move({ kind: 'create-lost' }),
     'create-unknown': reconcile.effect,
     uploading: put.again,
@@ -114,6 +118,7 @@ export function createQueue(deps: QueueDeps): Queue {
   return {
     ...scheduler,
     quota,
+    expect: () => preflight.begin(),
     async send(id, options = {}) {
       const recording = library.get(id);
       if (recording === undefined) return err(failure('unknown-recording'));

@@ -35,6 +35,8 @@ export interface Scheduler {
   perform(id: string, make: Effect): Promise<void>;
   /** Something is being sent or asked right now: ending the app would cut it. */
   isBusy(): boolean;
+  /** A recording is on its way to its link right now. */
+  isMakingLink(): boolean;
   progress(id: string): UploadProgress | null;
   /** Why it doesn't go on, when there is something to say and it isn't on the disk. */
   waiting(id: string): Waiting | null;
@@ -326,6 +328,11 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       await running.get(id)?.done;
     },
     isBusy: () => running.size > 0,
+    isMakingLink: () =>
+      [...running.keys()].some((id) => {
+        const kind = library.get(id)?.manifest.publication.kind;
+        return kind === 'queued' || kind === 'creating';
+      }),
     progress: (id) => progresses.of(id),
     waiting(id) {
       const recording = library.get(id);
