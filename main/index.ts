@@ -110,7 +110,10 @@ async function build(at: Environment): Promise<void> {
   const openLibrary = (): Promise<Result<void>> =>
     library.open(libraryFolder(), settings.read().formerLibraryFolders.map(folderOf));
   const views = (): RecordingView[] =>
-    library.list().map((it) => recordingView(it, queue.progress(it.manifest.id)));
+    library.list().map((it) => {
+      const { id } = it.manifest;
+      return recordingView(it, queue.progress(id), queue.waiting(id));
+    });
   const readSettings = (): SettingsView =>
     settingsView({
       settings: settings.read(),

@@ -48,11 +48,11 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         hasSystemSound: true,
       }),
     recordings: () =>
-      library.list().map((recording) => ({
-        view: recordingView(recording, queue.progress(recording.manifest.id)),
-        file: fileOf(recording),
-        isWanted: recording.manifest.isWanted,
-      })),
+      library.list().map((recording) => {
+        const { id, isWanted } = recording.manifest;
+        const view = recordingView(recording, queue.progress(id), queue.waiting(id));
+        return { view, file: fileOf(recording), isWanted };
+      }),
     onRecordingsChanged(listen) {
       const stops = [library.onChange(() => listen()), queue.onProgress(() => listen())];
       return () => {

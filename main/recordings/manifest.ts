@@ -84,6 +84,10 @@ export const manifestSchema = z.object({
   receipt: mediaReceiptSchema.nullable().catch(null),
   /** `poster.jpg` is there. */
   hasPoster: z.boolean().default(false),
+  /** The user has paused its upload; stays so until he says otherwise. */
+  isPaused: z.boolean().default(false),
+  /** The user has said yes to sending a file of more than 2 GiB. */
+  isLargeAllowed: z.boolean().default(false),
   attempts: z.array(createAttemptSchema),
   claap: claapRecordingSchema.nullable(),
   /** The last reason why something did not go on, kept for the report. */
@@ -120,6 +124,8 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     finished: null,
     receipt: null,
     hasPoster: false,
+    isPaused: false,
+    isLargeAllowed: false,
     attempts: [],
     claap: null,
     lastFailure: null,

@@ -36,11 +36,15 @@ export type PublicationEvent =
   | { readonly kind: 'queue' }
   /** It waits, for this reason, until then (ISO) or until something changes. */
   | { readonly kind: 'hold'; readonly failure: Failure; readonly retryAt: string | null }
-  /** Taken out of the queue before anything was created. */
-  | { readonly kind: 'withdraw' }
+  /** The user doesn't want it sent any more. What Claap may have made stays known. */
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'create-began' }
-  /** A sure no: nothing was made. */
-  | { readonly kind: 'create-refused'; readonly failure: Failure; readonly retryAt: string | null }
+  /** A sure no: nothing was made. `failure` is null when there is nothing to say about it. */
+  | {
+      readonly kind: 'create-refused';
+      readonly failure: Failure | null;
+      readonly retryAt: string | null;
+    }
   /** The answer was lost, or we died while asking. */
   | { readonly kind: 'create-lost' }
   /** Looking at Claap did not settle it; only the user can. */
@@ -73,8 +77,8 @@ export function nextPublication(
       return state.kind === 'queued'
         ? { kind: 'queued', hold: event.failure, retryAt: event.retryAt }
         : null;
-    case 'withdraw':
-      return state.kind === 'queued' || isFailedAt(state, 'creating') ? { kind: 'none' } : null;
+    case 'cancel':
+      return cancelled(state);
     case 'create-began':
       return state.kind === 'queued' ? { kind: 'creating' } : null;
     case 'create-refused':
@@ -115,9 +119,34 @@ export function nextPublication(
 const queued: PublicationState = { kind: 'queued', hold: null, retryAt: null };
 const uploading: PublicationState = { kind: 'uploading' };
 
-function isFailedAt(state: PublicationState, at: 'creating' | 'uploading' | 'processing'): boolean {
-  return state.kind === 'failed' && state.at === at;
+// Back to `none` only where nothing was made: from there a mere "Upload" leads to a create.
+function cancelled(state: PublicationState): PublicationState | null {
+  switch (state.kind) {
+    case 'queued':
+      return { kind: 'none' };
+    case 'create-unknown':
+      return state.question === null ? null : { kind: 'create-unknown', question: 'left' };
+    case 'uploading':
+      return stopped;
+    case 'failed':
+      if (state.at === 'processing') return null;
+      return state.at === 'creating' ? { kind: 'none' } : stopped;
+    case 'none':
+    case 'creating':
+    case 'processing':
+    case 'published':
+      return null;
+    default:
+      return assertNever(state);
+  }
 }
+
+const stopped: PublicationState = {
+  kind: 'failed',
+  at: 'uploading',
+  failure: { code: 'cancelled', retryable: false },
+  retryAt: null,
+};
 
 // A held one in the queue is "retried" by forgetting its hold; a failed one goes on where it failed.
 function retried(state: PublicationState): PublicationState | null {

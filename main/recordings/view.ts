@@ -1,12 +1,13 @@
 // A recording as the windows see it: no path, no upload link, nothing that they need not know.
-import type { RecordingView, UploadProgress } from '../../preload/schemas/recording';
+import type { RecordingView, UploadProgress, Waiting } from '../../preload/schemas/recording';
 import type { Recording } from './library';
 import type { Manifest } from './manifest';
 
-/** The view of one recording; `progress` while it is being uploaded. */
+/** The view of one recording; `progress` while it is being uploaded, `waiting` while it can't be. */
 export function recordingView(
   { manifest }: Recording,
   progress: UploadProgress | null,
+  waiting: Waiting | null = null,
 ): RecordingView {
   return {
     id: manifest.id,
@@ -22,6 +23,8 @@ export function recordingView(
     isRecovered: manifest.isRecovered,
     link: linkOf(manifest),
     progress,
+    waiting,
+    isPaused: manifest.isPaused,
     hasPoster: manifest.hasPoster,
     receipt: manifest.receipt,
   };

@@ -160,7 +160,7 @@ export function createQueue(deps: QueueDeps): Queue {
         library.movePublication(id, { kind: 'send-again' }, { claap: null, lastFailure: null }),
       );
     },
-    withdraw: (id) => moved(library.movePublication(id, { kind: 'withdraw' }, { isWanted: false })),
+    withdraw: (id) => moved(library.movePublication(id, { kind: 'cancel' }, { isWanted: false })),
     async candidates(id) {
       const manifest = library.get(id)?.manifest;
       if (manifest === undefined) return err(failure('unknown-recording'));

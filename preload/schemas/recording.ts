@@ -24,10 +24,10 @@ export const publicationStateSchema = z.discriminatedUnion('kind', [
     retryAt: z.string().nullable(),
   }),
   z.strictObject({ kind: z.literal('creating') }),
-  /** Claap may or may not have it; `question` is what only the user can answer. */
+  /** Claap may or may not have it; `question` is what only the user can answer. `left`: he left it so. */
   z.strictObject({
     kind: z.literal('create-unknown'),
-    question: z.enum(['send-again', 'choose']).nullable(),
+    question: z.enum(['send-again', 'choose', 'left']).nullable(),
   }),
   z.strictObject({ kind: z.literal('uploading') }),
   z.strictObject({ kind: z.literal('processing') }),
@@ -69,6 +69,14 @@ export const uploadProgressSchema = z.strictObject({
 });
 export type UploadProgress = z.infer<typeof uploadProgressSchema>;
 
+/** Why an upload doesn't go on right now although nobody has to do anything, and until when. */
+export const waitingSchema = z.strictObject({
+  failure: failureSchema,
+  /** ISO; null: until something changes. */
+  retryAt: z.string().nullable(),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
 export const recordingViewSchema = z.strictObject({
   id: recordingIdSchema,
   title: z.string(),
@@ -85,6 +93,10 @@ export const recordingViewSchema = z.strictObject({
   isRecovered: z.boolean(),
   link: z.string().nullable(),
   progress: uploadProgressSchema.nullable(),
+  /** In memory only: what the queue waits for; null when it is at work or has nothing to say. */
+  waiting: waitingSchema.nullable(),
+  /** The user has paused its upload. */
+  isPaused: z.boolean(),
   hasPoster: z.boolean(),
   receipt: mediaReceiptSchema.nullable(),
 });

@@ -36,6 +36,8 @@ export const recording: RecordingView = {
   isRecovered: false,
   link: null,
   progress: null,
+  waiting: null,
+  isPaused: false,
   hasPoster: true,
   receipt: null,
 };

@@ -41,6 +41,8 @@ export function recorded(
       isRecovered: false,
       link: null,
       progress: null,
+      waiting: null,
+      isPaused: false,
       hasPoster: true,
       receipt: {
         takeMs: 72_000,

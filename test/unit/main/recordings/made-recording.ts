@@ -31,6 +31,8 @@ export function madeManifest(more: Partial<Manifest> = {}): Manifest {
     finished: { container: 'mp4', sizeBytes: 12_000_000, mtimeMs: 1, durationMs: 61_040 },
     hasPoster: true,
     receipt: null,
+    isPaused: false,
+    isLargeAllowed: false,
     attempts: [
       {
         n: 1,

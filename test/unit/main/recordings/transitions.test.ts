@@ -49,6 +49,7 @@ const states = {
   unknown: { kind: 'create-unknown', question: null },
   asking: { kind: 'create-unknown', question: 'send-again' },
   choosing: { kind: 'create-unknown', question: 'choose' },
+  left: { kind: 'create-unknown', question: 'left' },
   uploading: { kind: 'uploading' },
   processing: { kind: 'processing' },
   published: { kind: 'published', isConfirmed: true },
@@ -56,12 +57,18 @@ const states = {
   'failed creating': { kind: 'failed', at: 'creating', failure: trouble, retryAt: at },
   'failed uploading': { kind: 'failed', at: 'uploading', failure: trouble, retryAt: at },
   'failed processing': { kind: 'failed', at: 'processing', failure: trouble, retryAt: at },
+  cancelled: {
+    kind: 'failed',
+    at: 'uploading',
+    failure: { code: 'cancelled', retryable: false },
+    retryAt: null,
+  },
 } as const satisfies Record<string, PublicationState>;
 
 const events = {
   queue: { kind: 'queue' },
   hold: { kind: 'hold', failure: trouble, retryAt: at },
-  withdraw: { kind: 'withdraw' },
+  cancel: { kind: 'cancel' },
   'create-began': { kind: 'create-began' },
   'create-refused': { kind: 'create-refused', failure: trouble, retryAt: at },
   'create-lost': { kind: 'create-lost' },
@@ -81,13 +88,13 @@ const table: Readonly<
   none: { queue: states.queued },
   queued: {
     hold: states.held,
-    withdraw: states.none,
+    cancel: states.none,
     'create-began': states.creating,
     retry: states.queued,
   },
   held: {
     hold: states.held,
-    withdraw: states.none,
+    cancel: states.none,
     'create-began': states.creating,
     retry: states.queued,
   },
@@ -102,18 +109,28 @@ const table: Readonly<
     'send-again': states.queued,
   },
   asking: {
+    cancel: states.left,
     'create-asks': states.asking,
     created: states.uploading,
     'send-again': states.queued,
     retry: states.unknown,
   },
   choosing: {
+    cancel: states.left,
+    'create-asks': states.asking,
+    created: states.uploading,
+    'send-again': states.queued,
+    retry: states.unknown,
+  },
+  left: {
+    cancel: states.left,
     'create-asks': states.asking,
     created: states.uploading,
     'send-again': states.queued,
     retry: states.unknown,
   },
   uploading: {
+    cancel: states.cancelled,
     uploaded: states.processing,
     failed: states['failed uploading'],
     published: states.published,
@@ -125,8 +142,13 @@ const table: Readonly<
   },
   published: {},
   unconfirmed: {},
-  'failed creating': { withdraw: states.none, 'send-again': states.queued, retry: states.queued },
-  'failed uploading': { 'send-again': states.queued, retry: states.uploading },
+  'failed creating': { cancel: states.none, 'send-again': states.queued, retry: states.queued },
+  'failed uploading': {
+    cancel: states.cancelled,
+    'send-again': states.queued,
+    retry: states.uploading,
+  },
+  cancelled: { cancel: states.cancelled, 'send-again': states.queued, retry: states.uploading },
   'failed processing': { 'send-again': states.queued, retry: states.processing },
 };
 

@@ -21,6 +21,8 @@ const recording: RecordingView = {
   isRecovered: false,
   link: null,
   progress: null,
+  waiting: null,
+  isPaused: false,
   hasPoster: true,
   receipt: null,
 };
