@@ -1,14 +1,23 @@
 // The names inside a recording's folder; every path is derived from the folder, never stored.
-import { stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Manifest } from './manifest';
 
 export type RawKind = 'matroska' | 'webm';
 export type Container = 'mp4' | 'webm';
 
-/** The raw chunks, as they came. */
-export function rawFile(folder: string, kind: RawKind): string {
-  return path.join(folder, kind === 'matroska' ? 'capture.mkv' : 'capture.webm');
+/** One stretch of a take that was captured without a break. */
+export interface RawPart {
+  /** Counts from 1. */
+  readonly part: number;
+  readonly kind: RawKind;
+  readonly path: string;
+}
+
+/** The raw chunks of part `part`, as they came. */
+export function rawFile(folder: string, kind: RawKind, part = 1): string {
+  const name = part === 1 ? 'capture' : `capture-${part}`;
+  return path.join(folder, `${name}.${kind === 'matroska' ? 'mkv' : 'webm'}`);
 }
 
 /** The file that people watch. */
@@ -27,15 +36,36 @@ export async function currentFile(folder: string, manifest: Manifest): Promise<s
   return findRaw(folder);
 }
 
-/** The raw file, of either kind; null when there is none. */
+/** The first raw part, of either kind; null when there is none. */
 export async function findRaw(folder: string): Promise<string | null> {
-  for (const kind of ['matroska', 'webm'] as const) {
-    const file = rawFile(folder, kind);
-    const isThere = await stat(file).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return file;
+  const [first] = await findRawParts(folder);
+  return first?.path ?? null;
+}
+
+const rawName = /^capture(?:-([2-9]|[1-9]\d{1,2}))?\.(mkv|webm)$/;
+
+/**
+ * The raw parts that hold at least a byte, in order, one for each number. Empty when there are none or
+ * when the folder can't be read. Links are none of ours.
+ */
+export async function findRawParts(folder: string): Promise<readonly RawPart[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const parts = new Map<number, RawPart>();
+  // `mkv` before `webm`.
+  for (const name of names.toSorted()) {
+    const match = rawName.exec(name);
+    if (match === null) continue;
+    const part = match[1] === undefined ? 1 : Number(match[1]);
+    const file = path.join(folder, name);
+    if (parts.has(part) || !(await holdsBytes(file))) continue;
+    parts.set(part, { part, kind: match[2] === 'mkv' ? 'matroska' : 'webm', path: file });
   }
-  return null;
+  return [...parts.values()].toSorted((a, b) => a.part - b.part);
+}
+
+async function holdsBytes(file: string): Promise<boolean> {
+  return lstat(file).then(
+    (found) => found.isFile() && found.size > 0,
+    () => false,
+  );
 }

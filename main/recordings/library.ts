@@ -2,14 +2,13 @@
 // Every change goes to disk (temp file, sync, rename, folder sync) before anybody hears of it, one at a
 // time for each recording. If the process dies in the middle, the manifest is the old or the new one.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder, writeFileAtomic } from '../base/atomic-file';
 import { diskFailure, failure, systemCode } from '../base/failure';
 import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
-import { finishedFile, rawFile } from './files';
 import { type Manifest, newManifest, type NewRecording, parseManifest } from './manifest';
 import { type MediaEvent, nextMedia, nextPublication, type PublicationEvent } from './transitions';
 
@@ -146,7 +145,7 @@ export function createLibrary(log: Logger): Library {
           return;
         }
         recordings.delete(id);
-        await rm(recording.folder, { recursive: true, force: true });
+        await removeOwn(recording.folder);
         changes.tell(recording);
       }),
     onChange: (listen) => changes.add(listen),
@@ -189,17 +188,28 @@ function isAtHome({ folder, manifest }: Recording): boolean {
   return folder.endsWith(`-${manifest.id}`);
 }
 
+// Raw parts, finished files, and what is on its way to one.
+const mediaName = /^(capture(-\d+)?\.(mkv|webm)|recording\.(mp4|webm)(\..+)?)$/;
+
+/** Whether a byte of media is in the folder; a folder that cannot be looked into may hold some. */
 async function holdsMedia(folder: string): Promise<boolean> {
-  const files = [rawFile(folder, 'matroska'), rawFile(folder, 'webm')];
-  const containers = ['mp4', 'webm'] as const;
-  for (const file of [...files, ...containers.map((kind) => finishedFile(folder, kind))]) {
-    const size = await stat(file).then(
-      (found) => found.size,
-      () => 0,
-    );
-    if (size > 0) return true;
+  try {
+    for (const name of await readdir(folder)) {
+      if (mediaName.test(name) && (await lstat(path.join(folder, name))).size > 0) return true;
+    }
+    return false;
+  } catch (error) {
+    return systemCode(error) !== 'ENOENT';
   }
-  return false;
+}
+
+// What somebody else put into the folder stays, and the folder with it.
+async function removeOwn(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names)
+    if (mediaName.test(name) || name.startsWith(manifestFile))
+      await rm(path.join(folder, name), { force: true }).catch(() => undefined);
+  await rmdir(folder).catch(() => undefined);
 }
 
 async function writeManifest({ folder, manifest }: Recording): Promise<void> {

@@ -2,7 +2,7 @@
 // parsed before it is trusted, and replaced atomically. It is data, never a path: every path is derived
 // from the folder it lies in. An unknown newer version is left untouched.
 import * as z from 'zod';
-import { failureSchema } from '../../preload/schemas/failure';
+import { failureCodes, failureSchema } from '../../preload/schemas/failure';
 import {
   mediaReceiptSchema,
   mediaStateSchema,
@@ -48,6 +48,27 @@ export const finishedFileSchema = z.object({
   durationMs: z.number(),
 });
 
+/** What is known of one raw file (part 1 is `raw`, the others are `moreParts`). */
+export const rawPartSchema = z.object({
+  kind: z.enum(['matroska', 'webm']),
+  mimeType: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** First bytes of chunk 0, base64: without them a torn file cannot be read. */
+  header: z.string().nullable(),
+  hasMicrophone: z.boolean(),
+  hasSystemSound: z.boolean(),
+});
+
+/** A part that was begun because the one before it had ended by itself. */
+export const laterPartSchema = rawPartSchema.extend({
+  /** ISO, local clock. */
+  startedAt: z.string(),
+  /** Why the part before it ended. */
+  because: z.enum(failureCodes).catch('capture-failed'),
+});
+export type LaterPart = z.infer<typeof laterPartSchema>;
+
 export const manifestSchema = z.object({
   version: z.literal(manifestVersion),
   id: recordingIdSchema,
@@ -58,18 +79,9 @@ export const manifestSchema = z.object({
   /** The user wants it at Claap. */
   isWanted: z.boolean(),
   channelId: z.string().nullable(),
-  raw: z
-    .object({
-      kind: z.enum(['matroska', 'webm']),
-      mimeType: z.string(),
-      width: z.number().int(),
-      height: z.number().int(),
-      /** First bytes of chunk 0, base64: without them a torn file cannot be read. */
-      header: z.string().nullable(),
-      hasMicrophone: z.boolean(),
-      hasSystemSound: z.boolean(),
-    })
-    .nullable(),
+  raw: rawPartSchema.nullable(),
+  /** Parts 2, 3, … in order: joined with `raw` when it is finished. */
+  moreParts: z.array(laterPartSchema).default([]),
   /** Length of the take by the monotonic clock, without pauses, ms; null until it stopped. */
   takeMs: z.number().nullable(),
   /** ISO; when Stop was asked. */
@@ -78,8 +90,16 @@ export const manifestSchema = z.object({
   publication: publicationStateSchema,
   /** ISO; set while it lies in the bin of 24 h. */
   discardedAt: z.string().nullable(),
+  /** ISO; set just before the folder goes to the system's bin. Found in the library: brought back. */
+  trashedAt: z.string().nullable().default(null),
   isRecovered: z.boolean(),
+  /** At most so much is missing at the end of a recovered one, ms; null when it is not recovered. */
+  mostLostMs: z.number().nullable().default(null),
+  /** Its manifest was lost or unreadable and was made again, from a copy or from the media. */
+  isRebuilt: z.boolean().default(false),
   finished: finishedFileSchema.nullable(),
+  /** Tells the finished file from another of its size; see same-file.ts. */
+  finishedMark: z.string().nullable().default(null),
   // What is only told, never acted on, must not make a recording unreadable when it changes its form.
   receipt: mediaReceiptSchema.nullable().catch(null),
   /** `poster.jpg` is there. */
@@ -90,6 +110,8 @@ export const manifestSchema = z.object({
   isLargeAllowed: z.boolean().default(false),
   attempts: z.array(createAttemptSchema),
   claap: claapRecordingSchema.nullable(),
+  /** Claap ids of creates that the user gave up by "send again": never taken for another one's. */
+  abandoned: z.array(z.string()).default([]),
   /** The last reason why something did not go on, kept for the report. */
   lastFailure: failureSchema.nullable().catch(null),
 });
@@ -115,19 +137,25 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     isWanted: recording.isWanted,
     channelId: recording.channelId,
     raw: null,
+    moreParts: [],
     takeMs: null,
     stoppedAt: null,
     media: { kind: 'capturing' },
     publication: { kind: 'none' },
     discardedAt: null,
+    trashedAt: null,
     isRecovered: false,
+    mostLostMs: null,
+    isRebuilt: false,
     finished: null,
+    finishedMark: null,
     receipt: null,
     hasPoster: false,
     isPaused: false,
     isLargeAllowed: false,
     attempts: [],
     claap: null,
+    abandoned: [],
     lastFailure: null,
   };
 }

@@ -1,5 +1,5 @@
-// The raw material of one take: opens the raw file at chunk 0, by what the chunk says of itself, and
-// keeps a copy of its header in the manifest. If the process dies in the middle, the file holds every
+// The raw material of one part of a take: opens the raw file at chunk 0, by what the chunk says of itself,
+// and keeps a copy of its header for the manifest. If the process dies in the middle, the file holds every
 // chunk that was receipted; recovery reads it. Hands the same bytes on to whoever finishes live.
 import type { Clock } from '../base/clock';
 import { failure } from '../base/failure';
@@ -24,6 +24,8 @@ export interface RawRecording {
 export interface RawRecordingOptions {
   readonly folder: string;
   readonly clock: Clock;
+  /** Which part of the take this is, from 1; its chunks count from 0 again. */
+  readonly part?: number;
   /** Chunk 0 came: what follows is of this kind. */
   onKind(kind: RawKind): void;
   /** These bytes are written. */
@@ -46,7 +48,7 @@ export function createRawRecording(options: RawRecordingOptions): RawRecording {
     header = Buffer.from(first.subarray(0, headerBytes)).toString('base64');
     options.onKind(found);
     const opened = await openChunkWriter({
-      file: rawFile(options.folder, found),
+      file: rawFile(options.folder, found, options.part),
       clock: options.clock,
     });
     if (opened.ok) writer = opened.value;

@@ -21,6 +21,8 @@ export function recordingView(
     publication: manifest.publication,
     isDiscarded: manifest.discardedAt !== null,
     isRecovered: manifest.isRecovered,
+    mostLostMs: manifest.mostLostMs,
+    isRebuilt: manifest.isRebuilt,
     link: linkOf(manifest),
     progress,
     waiting,

@@ -91,6 +91,10 @@ export const recordingViewSchema = z.strictObject({
   publication: publicationStateSchema,
   isDiscarded: z.boolean(),
   isRecovered: z.boolean(),
+  /** At most so much is missing at the end of a recovered one, ms. */
+  mostLostMs: z.number().nullable(),
+  /** What was known of it was lost and was made again from its files. */
+  isRebuilt: z.boolean(),
   link: z.string().nullable(),
   progress: uploadProgressSchema.nullable(),
   /** In memory only: what the queue waits for; null when it is at work or has nothing to say. */

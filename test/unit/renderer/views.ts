@@ -34,6 +34,8 @@ export const recording: RecordingView = {
   publication: { kind: 'none' },
   isDiscarded: false,
   isRecovered: false,
+  mostLostMs: null,
+  isRebuilt: false,
   link: null,
   progress: null,
   waiting: null,

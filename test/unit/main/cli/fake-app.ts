@@ -39,6 +39,8 @@ export function recorded(
       publication: { kind: 'none' },
       isDiscarded: false,
       isRecovered: false,
+      mostLostMs: null,
+      isRebuilt: false,
       link: null,
       progress: null,
       waiting: null,

@@ -365,17 +365,31 @@ describe('removing a recording that never held a byte', () => {
     await expect(stat(folder)).rejects.toThrow('ENOENT');
   });
 
-  test.each(['capture.mkv', 'capture.webm', 'recording.mp4', 'recording.webm'])(
-    'keeps it when there is a %s after all',
-    async (name) => {
-      const { manifest, folder } = await created();
-      await writeFile(path.join(folder, name), 'media');
-      await library.removeEmpty(manifest.id);
+  test.each([
+    'capture.mkv',
+    'capture.webm',
+    'capture-2.mkv',
+    'recording.mp4',
+    'recording.webm',
+    'recording.mp4.1f.part',
+  ])('keeps it when there is a %s after all', async (name) => {
+    const { manifest, folder } = await created();
+    await writeFile(path.join(folder, name), 'media');
+    await library.removeEmpty(manifest.id);
 
-      expect(await readFile(path.join(folder, name), 'utf8')).toBe('media');
-      expect(library.get(manifest.id)).toBeDefined();
-    },
-  );
+    expect(await readFile(path.join(folder, name), 'utf8')).toBe('media');
+    expect(library.get(manifest.id)).toBeDefined();
+  });
+
+  test('keeps what somebody else put into it', async () => {
+    const { manifest, folder } = await created();
+    await writeFile(path.join(folder, 'capture.mkv'), '');
+    await writeFile(path.join(folder, 'notes.txt'), 'mine');
+    await library.removeEmpty(manifest.id);
+
+    expect(await readdir(folder)).toEqual(['notes.txt']);
+    expect(library.list()).toEqual([]);
+  });
 
   test('waits for a change that is under way', async () => {
     const { manifest } = await created();

@@ -47,6 +47,21 @@ describe('the raw file', () => {
     expect(raw.kind).toBe('matroska');
   });
 
+  test('of a later part has a name of its own, and chunks that count from 0', async () => {
+    await raw.append(chunk(0, header));
+    const second = createRawRecording({
+      folder,
+      clock: createFakeClock(),
+      part: 2,
+      onKind: () => undefined,
+      onBytes: () => undefined,
+    });
+    expect(await second.append(chunk(0, header))).toEqual(ok({ nextIndex: 1 }));
+    await second.close();
+
+    expect(await readdir(folder)).toEqual(['capture-2.mkv', 'capture.mkv']);
+  });
+
   test('is not there before chunk 0', async () => {
     expect(await raw.append(chunk(3, header))).toEqual(err(failure('invalid', { expected: 0 })));
     expect(await readdir(folder)).toEqual([]);

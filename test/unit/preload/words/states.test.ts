@@ -19,6 +19,8 @@ const recording: RecordingView = {
   publication: { kind: 'none' },
   isDiscarded: false,
   isRecovered: false,
+  mostLostMs: null,
+  isRebuilt: false,
   link: null,
   progress: null,
   waiting: null,
