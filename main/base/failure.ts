@@ -12,6 +12,7 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'ffmpeg-failed',
   'finish-failed',
   'disk-full',
+  'too-many-files',
   'busy',
 ]);
 
@@ -30,11 +31,17 @@ export function systemCode(error: unknown): string | undefined {
 const diskCodes: Readonly<Record<string, FailureCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
+  EIO: 'disk-error',
   EROFS: 'folder-read-only',
-  EACCES: 'folder-read-only',
-  EPERM: 'folder-read-only',
+  EACCES: 'folder-not-allowed',
+  EPERM: 'folder-not-allowed',
   ENOENT: 'folder-missing',
   ENOTDIR: 'folder-missing',
+  ENODEV: 'folder-missing',
+  ENXIO: 'folder-missing',
+  ENAMETOOLONG: 'name-too-long',
+  EMFILE: 'too-many-files',
+  ENFILE: 'too-many-files',
 };
 
 /** The failure that a file operation's error means; anything unknown is `disk-error`. */

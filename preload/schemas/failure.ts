@@ -47,6 +47,9 @@ export const failureCodes = [
   'disk-error',
   'folder-missing',
   'folder-read-only',
+  'folder-not-allowed',
+  'name-too-long',
+  'too-many-files',
   // media
   'ffmpeg-missing',
   'ffmpeg-failed',

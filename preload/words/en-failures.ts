@@ -226,9 +226,24 @@ export const enFailures: FailureTexts = {
     next: 'Connect the disk again, or choose another folder in Settings.',
   }),
   'folder-read-only': (facts) => ({
-    what: `The library folder can't be written to${facts.folder === null ? '' : `: ${facts.folder}`}.`,
+    what: `The disk of the library is read-only${facts.folder === null ? '' : `: ${facts.folder}`}.`,
     safe: 'Recordings that are there stay as they are.',
-    next: 'Change its permissions, or choose another folder in Settings.',
+    next: 'Make it writable again, or choose another folder in Settings.',
+  }),
+  'folder-not-allowed': (facts) => ({
+    what: `The system doesn't let this app use the library folder${facts.folder === null ? '' : `: ${facts.folder}`}.`,
+    safe: 'Recordings that are there stay as they are.',
+    next: 'Allow it in the permissions of the folder, or choose another folder in Settings.',
+  }),
+  'name-too-long': () => ({
+    what: 'The path of the library folder is too long for this system.',
+    safe: 'Nothing was changed.',
+    next: 'Choose a folder with a shorter path in Settings.',
+  }),
+  'too-many-files': () => ({
+    what: 'Too many files are open on this computer.',
+    safe: untilNow,
+    next: 'Close some programs, then try again.',
   }),
 
   // Media

@@ -14,11 +14,17 @@ describe("the system's errors", () => {
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
     ['EROFS', 'folder-read-only'],
-    ['EACCES', 'folder-read-only'],
-    ['EPERM', 'folder-read-only'],
+    ['EACCES', 'folder-not-allowed'],
+    ['EPERM', 'folder-not-allowed'],
     ['ENOENT', 'folder-missing'],
     ['ENOTDIR', 'folder-missing'],
+    ['ENODEV', 'folder-missing'],
+    ['ENXIO', 'folder-missing'],
     ['EIO', 'disk-error'],
+    ['ENAMETOOLONG', 'name-too-long'],
+    ['EMFILE', 'too-many-files'],
+    ['ENFILE', 'too-many-files'],
+    ['EWHATEVER', 'disk-error'],
   ])('%s means %s', (system, code) => {
     expect(diskFailure(error(system))).toMatchObject({ code, detail: { system } });
   });
