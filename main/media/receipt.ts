@@ -36,6 +36,7 @@ export function makeReceipt(file: FinishedFile, measured: Measured): MediaReceip
     indexAtFront: file.indexAtFront,
     stopToFileMs: measured.stopToFileMs,
     stopToLinkMs: measured.stopToLinkMs,
+    points: [],
   };
 }
 

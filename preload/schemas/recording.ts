@@ -42,6 +42,30 @@ export const publicationStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type PublicationState = z.infer<typeof publicationStateSchema>;
 
+/**
+ * One thing that a finished recording was checked for; `value` is what was measured:
+ * `length`: file minus clock, ms. `frames`: how many. `gap`: longest stretch in which nothing was recorded, ms.
+ * `damage`: bytes of the raw recording that could not be read. `seekable`: most frames from one key frame to the
+ * next. `microphone`, `system-sound`: the loudest that was heard of it while recording, 0 to 1.
+ * `silent`, `clipped`: loudest sample of the finished file, dBFS.
+ */
+export const receiptPointSchema = z.strictObject({
+  code: z.enum([
+    'length',
+    'frames',
+    'gap',
+    'damage',
+    'seekable',
+    'microphone',
+    'system-sound',
+    'silent',
+    'clipped',
+  ]),
+  isFine: z.boolean(),
+  value: z.number(),
+});
+export type ReceiptPoint = z.infer<typeof receiptPointSchema>;
+
 /** What was measured of the finished file. */
 export const mediaReceiptSchema = z.strictObject({
   /** Length of the take by the clock, without pauses, ms. */
@@ -58,6 +82,8 @@ export const mediaReceiptSchema = z.strictObject({
   /** Stop to finished file, and stop to link, ms; null when there was none. */
   stopToFileMs: z.number().nullable(),
   stopToLinkMs: z.number().nullable(),
+  /** What was checked; empty in receipts of former versions. */
+  points: z.array(receiptPointSchema).catch([]),
 });
 export type MediaReceipt = z.infer<typeof mediaReceiptSchema>;
 

@@ -57,6 +57,7 @@ export function recorded(
         indexAtFront: true,
         stopToFileMs: 42,
         stopToLinkMs: null,
+        points: [],
       },
       ...patch,
     },

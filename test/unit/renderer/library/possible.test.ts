@@ -48,6 +48,7 @@ it('warns of a sound track in which nothing can be heard', () => {
     indexAtFront: true,
     stopToFileMs: 10,
     stopToLinkMs: null,
+    points: [],
   };
 
   expect(isSilent({ ...recording, receipt })).toBe(true);
