@@ -119,7 +119,7 @@ async function build(at: Environment): Promise<void> {
       settings: settings.read(),
       credentials,
       libraryFolder: libraryFolder(),
-      workspaceName: null,
+      workspaceName: claap.client.workspace()?.name || null,
       quota: queue.quota(),
       shortcuts: shell.shortcuts(),
     });

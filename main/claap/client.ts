@@ -46,6 +46,8 @@ export interface SeenRecording {
   readonly title: string | null;
   /** ISO, by Claap's clock. */
   readonly createdAt: string | null;
+  /** Only when it is ready. */
+  readonly durationMs: number | null;
   readonly authorEmail: string | null;
   readonly channelId: string | null;
 }
@@ -91,6 +93,8 @@ export interface ClaapClient {
   deleteRecording(id: string): Promise<Result<void, Refusal>>;
   /** Claap's clock minus ours, ms, by the last answer; 0 before the first. */
   serverOffsetMs(): number;
+  /** The workspace of the present key, when an answer has named it. */
+  workspace(): Workspace | null;
   /** What the last answer said is left of the workspace's calls. */
   rateLeft(): RateLeft;
   /** Tells keys apart without being one; null without a key. */
@@ -118,6 +122,12 @@ export function createClaapClient(options: ClientOptions): ClaapClient {
   const { clock, http, log, allowsLoopback = false, limits = apiLimits } = options;
   let serverOffsetMs = 0;
   let rateLeft: RateLeft = { burst: null, daily: null };
+  let named: { readonly keyHash: string | null; readonly workspace: Workspace } | null = null;
+
+  function keyHash(): string | null {
+    const key = options.key();
+    return key === null ? null : createHash('sha256').update(key).digest('hex').slice(0, 16);
+  }
 
   async function call(
     kind: CallKind,
@@ -176,6 +186,7 @@ export function createClaapClient(options: ClientOptions): ClaapClient {
       uploadUrl: usableUrl(wire.upload?.url, allowsLoopback),
       title: wire.title ?? null,
       createdAt: isoOrNull(wire.createdAt),
+      durationMs: wire.durationSeconds === undefined ? null : wire.durationSeconds * 1000,
       authorEmail: wire.recorder?.email ?? null,
       channelId: wire.channel?.id ?? null,
     };
@@ -249,12 +260,15 @@ export function createClaapClient(options: ClientOptions): ClaapClient {
 
     async readWorkspace(signal) {
       const path = '/v1/workspaces/mine';
+      const askedBy = keyHash();
       const answer = await call('read', 'GET', path, signal === undefined ? {} : { signal });
       if (!answer.ok) return answer;
       const parsed = workspaceAnswerSchema.safeParse(jsonOf(answer.value));
       if (!parsed.success) return err(broken(answer.value, 'read'));
       const { id, name } = parsed.data.result.workspace;
-      return ok({ id, name: name ?? '' });
+      const workspace = { id, name: name ?? '' };
+      named = { keyHash: askedBy, workspace };
+      return ok(workspace);
     },
 
     async deleteRecording(id) {
@@ -266,10 +280,8 @@ export function createClaapClient(options: ClientOptions): ClaapClient {
 
     serverOffsetMs: () => serverOffsetMs,
     rateLeft: () => rateLeft,
-    keyHash() {
-      const key = options.key();
-      return key === null ? null : createHash('sha256').update(key).digest('hex').slice(0, 16);
-    },
+    workspace: () => (named !== null && named.keyHash === keyHash() ? named.workspace : null),
+    keyHash,
   };
 }
 

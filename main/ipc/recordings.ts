@@ -113,6 +113,6 @@ export function recordingHandlers({
     'uploads.send': ({ id }) => queue.send(id),
     'uploads.sendWithoutChannel': ({ id }) => queue.sendWithoutChannel(id),
     'uploads.sendAgain': ({ id }) => queue.sendAgain(id),
-    'uploads.withdraw': ({ id }) => queue.withdraw(id),
+    'uploads.withdraw': ({ id }) => queue.cancel(id),
   };
 }

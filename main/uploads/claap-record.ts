@@ -1,7 +1,8 @@
 // What is kept of Claap's answer in the manifest, and what it says about the places used. Pure.
 import type { SeenRecording } from '../claap/client';
 import type { CreateUse } from '../claap/quota';
-import type { ClaapRecording, Manifest } from '../recordings/manifest';
+import { cleanTitle } from '../base/title';
+import type { ClaapRecording, CreateAttempt, Manifest } from '../recordings/manifest';
 import { expiryOf } from './upload-link';
 
 /** The manifest's record of a recording at Claap; a link that is not known yet is an empty text. */
@@ -49,4 +50,47 @@ export function usesOf(manifest: Manifest): CreateUse[] {
       claapId: claap?.recordingId ?? null,
     };
   });
+}
+
+/**
+ * A create of this recording that the ledger knows and the manifest doesn't: the manifest was lost and
+ * made again. Nothing may be created before it was looked for. The ledger alone is believed when it holds
+ * an id, or when the manifest says that it was made again.
+ */
+export function forgottenUse(manifest: Manifest, uses: Iterable<CreateUse>): CreateUse | null {
+  const { abandoned, attempts, id, isRebuilt } = manifest;
+  for (const use of uses) {
+    if (use.recording !== id || attempts.some(({ n }) => n === use.attempt)) continue;
+    if (use.claapId === null ? isRebuilt : !abandoned.includes(use.claapId)) return use;
+  }
+  return null;
+}
+
+/** What the manifest would have held of it. */
+export function rememberedCreate(
+  { title }: Manifest,
+  { at, attempt: n, authorEmail, claapId }: CreateUse,
+): { readonly attempt: CreateAttempt; readonly claap: ClaapRecording | null } {
+  const known = {
+    id: claapId ?? '',
+    state: '',
+    url: null,
+    uploadUrl: null,
+    title: null,
+    createdAt: at,
+    durationMs: null,
+    authorEmail,
+    channelId: null,
+  };
+  return {
+    attempt: {
+      n,
+      startedAt: at,
+      title: cleanTitle(title),
+      authorEmail,
+      channelId: null,
+      serverOffsetMs: 0,
+    },
+    claap: claapId === null ? null : claapRecord(known, at, authorEmail),
+  };
 }

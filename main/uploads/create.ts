@@ -7,14 +7,16 @@ import { cleanTitle } from '../base/title';
 import type { Failure } from '../../preload/schemas/failure';
 import type { CreateOutcome } from '../claap/client';
 import type { Refusal } from '../claap/errors';
+import type { CreateUse } from '../claap/quota';
 import type { Recording } from '../recordings/library';
 import type { CreateAttempt, Manifest } from '../recordings/manifest';
-import { claapRecord } from './claap-record';
+import { claapRecord, forgottenUse, rememberedCreate } from './claap-record';
 import type { UploadDeps } from './deps';
 import { openLocalFile } from './local-file';
 import type { Preflight } from './preflight';
+import { toldAs } from './holds';
 import { stepFor } from './refusals';
-import { type Effect, move, type Step } from './step';
+import { type Effect, move, rest, type Step, type Visit } from './step';
 
 const gibibyte = 1024 ** 3;
 /** From here on it is asked first: the seed's limit of a fetched file may hold for a PUT too. */
@@ -34,6 +36,8 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
   const prepare: Effect = async (recording, visit) => {
     const { manifest } = recording;
     const authorEmail = deps.author().trim();
+    const forgotten = forgottenUse(manifest, ledger.uses());
+    if (forgotten !== null) return lookFirst(manifest, forgotten);
     if (client.keyHash() === null) return holdAll(failure('key-missing'));
     if (authorEmail === '')
       return {
@@ -58,12 +62,24 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
     return move(
       { kind: 'create-began' },
       { attempts: [...manifest.attempts, attempt], claap: null },
-      (written) => post(written, attempt),
+      (written, next) => post(written, attempt, next),
     );
   };
 
-  async function post(recording: Recording, attempt: CreateAttempt): Promise<Step> {
+  // As if we had died in that create: it is looked for, and only the user permits another.
+  function lookFirst(manifest: Manifest, use: CreateUse): Step {
+    const { attempt, claap } = rememberedCreate(manifest, use);
+    return move(
+      { kind: 'create-began' },
+      { attempts: [...manifest.attempts, attempt], claap },
+      async () => move({ kind: 'create-lost' }),
+    );
+  }
+
+  async function post(recording: Recording, attempt: CreateAttempt, visit: Visit): Promise<Step> {
     const { id } = recording.manifest;
+    // Paused, called off or thrown away in the last moment: nothing was sent, so nothing was made.
+    if (visit.signal.aborted) return notSent(recording.manifest, attempt);
     const use = {
       recording: id,
       attempt: attempt.n,
@@ -73,6 +89,7 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
       claapId: null,
     };
     await ledger.note(use);
+    if (visit.signal.aborted) return notSent(recording.manifest, attempt);
     const outcome = await client.createRecording({
       authorEmail: attempt.authorEmail,
       channelId: attempt.channelId,
@@ -133,12 +150,24 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
     const retryAt =
       typeof afterMs === 'number' ? new Date(clock.now() + afterMs).toISOString() : null;
     return move(
-      { kind: 'create-refused', failure: told, retryAt },
+      // A full minute is said when it lasts, not at the first no.
+      { kind: 'create-refused', failure: toldAs(told, 0), retryAt },
       // A sure no used no place and made nothing that could be found again.
-      { attempts: manifest.attempts.filter(({ n }) => n !== attempt.n), lastFailure: told },
+      { attempts: without(manifest, attempt), lastFailure: told },
       async () => {
         await ledger.forget({ recording: manifest.id, attempt: attempt.n });
         return following;
+      },
+    );
+  }
+
+  function notSent(manifest: Manifest, attempt: CreateAttempt): Step {
+    return move(
+      { kind: 'create-refused', failure: null, retryAt: null },
+      { attempts: without(manifest, attempt) },
+      async () => {
+        await ledger.forget({ recording: manifest.id, attempt: attempt.n });
+        return rest;
       },
     );
   }
@@ -159,9 +188,9 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
   }
 
   async function checkFile(recording: Recording): Promise<Failure | null> {
-    const { finished, id } = recording.manifest;
+    const { finished, isLargeAllowed } = recording.manifest;
     const sizeBytes = finished?.sizeBytes ?? 0;
-    const isAsked = sizeBytes >= askAboveBytes && !deps.isLargeAllowed(id);
+    const isAsked = sizeBytes >= askAboveBytes && !isLargeAllowed;
     if (sizeBytes >= refuseFromBytes || isAsked) return failure('too-large', { sizeBytes });
     const file = await openLocalFile(recording);
     if (!file.ok) return file.failure;
@@ -176,6 +205,10 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
 // says nothing about creating. A bad key, a portal, a full minute or a broken line do.
 function isObstacle(refusal: Refusal): boolean {
   return refusal.failure.code !== 'rejected' && refusal.failure.code !== 'forbidden';
+}
+
+function without({ attempts }: Manifest, attempt: CreateAttempt): CreateAttempt[] {
+  return attempts.filter(({ n }) => n !== attempt.n);
 }
 
 function holdAll(held: Failure): Step {

@@ -19,7 +19,5 @@ export interface UploadDeps {
   author(): string;
   /** The estimate for the present key and author. */
   quota(): Quota;
-  /** The user has said yes to a file of this recording that is over the size that is asked about. */
-  isLargeAllowed(id: string): boolean;
   readonly putLimits: HttpLimits;
 }

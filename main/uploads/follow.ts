@@ -15,9 +15,6 @@ export const followedForMs = 24 * 60 * minuteMs;
 /** So long after a 2xx `Empty` is no delay any more. */
 const emptyIsLostMs = 2 * minuteMs;
 
-/** What is kept in the manifest to tell a second PUT after a 2xx from a first: it is made once. */
-const stillEmpty = 'StillEmpty';
-
 /**
  * The next poll, ms from now; null when the time is over.
  * @param elapsedMs since the upload was confirmed
@@ -45,11 +42,13 @@ export function createFollow(deps: UploadDeps): Effect {
     const seen = await askState(client, claap, nowIso, visit.signal);
     if (visit.signal.aborted) return rest;
     if (seen.kind === 'arrived' && isEnd(seen.step)) return seen.step;
+    // What is kept in the manifest tells a second PUT after a 2xx from a first: it is made once.
     if (seen.kind === 'empty' && elapsedMs >= emptyIsLostMs)
-      return manifest.lastFailure?.detail?.['reason'] === stillEmpty ? giveUp() : sendOnceMore();
+      return manifest.lastFailure?.code === 'upload-lost' ? giveUp() : sendOnceMore();
     if (nextMs === null) return move({ kind: 'published', isConfirmed: false });
     const asksToWaitMs = seen.kind === 'refused' ? (seen.refusal.retryAfterMs ?? 0) : 0;
-    return { kind: 'wait', failure: null, afterMs: Math.max(nextMs, asksToWaitMs) };
+    const unseen = seen.kind === 'unseen' ? failure('state-unseen') : null;
+    return { kind: 'wait', failure: unseen, afterMs: Math.max(nextMs, asksToWaitMs) };
   };
 }
 
@@ -59,15 +58,10 @@ function isEnd(step: Step): boolean {
 }
 
 function sendOnceMore(): Step {
-  return move(
-    { kind: 'upload-again' },
-    { lastFailure: failure('upload-cut', { percent: 100, reason: stillEmpty }) },
-  );
+  return move({ kind: 'upload-again' }, { lastFailure: failure('upload-lost') });
 }
 
 // Twice confirmed by the storage and not there: for a report, and for the user's hand.
 function giveUp(): Step {
-  return move({ kind: 'upload-again' }, {}, async () =>
-    fail(failure('upload-refused', { reason: stillEmpty })),
-  );
+  return move({ kind: 'upload-again' }, {}, async () => fail(failure('upload-lost')));
 }

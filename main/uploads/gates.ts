@@ -3,8 +3,8 @@
 import { backoffMs } from '../base/backoff';
 import type { Clock } from '../base/clock';
 import type { Failure } from '../../preload/schemas/failure';
-import type { PublicationState } from '../../preload/schemas/recording';
-import { toldAs, type Waiting } from './holds';
+import type { PublicationState, Waiting } from '../../preload/schemas/recording';
+import { toldAs } from './holds';
 import type { Step } from './step';
 
 export interface Gates {
@@ -14,10 +14,12 @@ export interface Gates {
   closeCreates(failure: Failure, forMs: number): void;
   /** When a state may pass, by the monotonic clock; 0: at once. */
   opensAt(kind: PublicationState['kind']): number;
-  /** What keeps this state back now. */
+  /** What keeps this state back: said until something works, also while it is being tried again. */
   waiting(kind: PublicationState['kind']): Waiting | null;
-  /** Something worked: the next failure is the first one again. */
-  forgetNetwork(): void;
+  /** Bytes flow: the next failure is the first one again. */
+  sends(): void;
+  /** Claap has made one: there was room, too. */
+  created(): void;
   /** @param withKey also one that is about the key */
   openAll(withKey: boolean): void;
   openCreates(): void;
@@ -82,12 +84,15 @@ export function createGates(clock: Clock, random: () => number): Gates {
     },
     waiting(kind) {
       if (!held.has(kind)) return null;
-      const now = clock.monotonic();
-      const gate = [all, kind === 'queued' ? creates : null].find((one) => one && one.dueAt > now);
-      return gate ? told(gate) : null;
+      const gate = all ?? (kind === 'queued' ? creates : null);
+      return gate === null ? null : told(gate);
     },
-    forgetNetwork() {
+    sends() {
       all = null;
+    },
+    created() {
+      all = null;
+      creates = null;
     },
     openAll(withKey) {
       if (withKey || all?.failure.code.startsWith('key-') !== true) all = null;

@@ -1,14 +1,7 @@
 // Which recordings wait, for whom and how long: pure rules over what is on the disk.
 import { failure } from '../base/failure';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
-import type { PublicationState } from '../../preload/schemas/recording';
-
-/** Why something doesn't go on right now, and until when. */
-export interface Waiting {
-  readonly failure: Failure;
-  /** ISO; null: until something changes. */
-  readonly retryAt: string | null;
-}
+import type { PublicationState, Waiting } from '../../preload/schemas/recording';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -2,9 +2,9 @@
 // In memory only; a new state, or a new start, begins with a clean page.
 import type { Clock } from '../base/clock';
 import type { Failure } from '../../preload/schemas/failure';
-import type { PublicationState } from '../../preload/schemas/recording';
+import type { PublicationState, Waiting } from '../../preload/schemas/recording';
 import type { Recording } from '../recordings/library';
-import { heldForMs, type Waiting } from './holds';
+import { heldForMs } from './holds';
 
 export interface Memory {
   readonly kind: PublicationState['kind'];
@@ -12,6 +12,7 @@ export interface Memory {
   failures: number;
   /** By the monotonic clock. */
   dueAt: number;
+  /** Kept while it is being tried again: one failure is no news after the other. */
   waiting: Waiting | null;
   readonly words: Set<string>;
 }

@@ -15,11 +15,22 @@ export interface OrderQuestion {
   isUnlooked(recording: Recording): boolean;
 }
 
+/** The user has paused it, and it is at a place where that means something. */
+export function isHeldByUser({ manifest: { isPaused, publication } }: Recording): boolean {
+  return isPaused && pausable.has(publication.kind);
+}
+
+const pausable: ReadonlySet<PublicationState['kind']> = new Set<PublicationState['kind']>([
+  'queued',
+  'uploading',
+  'failed',
+]);
+
 /** What a lane could work on, in order; whether each is due is another question. */
 export function inOrder(lane: Lane, question: OrderQuestion): readonly Recording[] {
   const { recordings, laneOf, isUnlooked } = question;
   const oldestFirst = recordings
-    .filter(({ manifest }) => manifest.discardedAt === null)
+    .filter((recording) => recording.manifest.discardedAt === null && !isHeldByUser(recording))
     .toReversed();
   const free = (kind: PublicationState['kind']): Recording[] =>
     oldestFirst.filter(

@@ -122,8 +122,10 @@ export function createReconcile(deps: UploadDeps, put: Effect): Reconcile {
   // Of other recordings, and of earlier creates of this one that were given up.
   function ownedIds(id: string, attempt: number): ReadonlySet<string> {
     const owned = new Set<string>();
-    for (const { manifest } of deps.recordings())
+    for (const { manifest } of deps.recordings()) {
+      for (const abandoned of manifest.abandoned) owned.add(abandoned);
       if (manifest.claap !== null && manifest.id !== id) owned.add(manifest.claap.recordingId);
+    }
     for (const use of ledger.uses())
       if (use.claapId !== null && (use.recording !== id || use.attempt !== attempt))
         owned.add(use.claapId);

@@ -26,6 +26,8 @@ export const failureCodes = [
   'upload-expired',
   'upload-cut',
   'upload-refused',
+  'upload-lost',
+  'state-unseen',
   'too-large',
   'bad-media',
   'file-changed',

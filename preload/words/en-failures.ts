@@ -128,10 +128,20 @@ export const enFailures: FailureTexts = {
     safe: fileSafe,
     next: 'Try again; if it stays like this, send us a report.',
   }),
-  'too-large': (facts) => ({
-    what: `The file is too large${facts.size === null ? '' : ` (${facts.size})`}.`,
+  'upload-lost': () => ({
+    what: 'Claap says that nothing has arrived, although its storage confirmed the upload twice.',
     safe: fileSafe,
-    next: 'Claap takes less than 2 GB; record shorter takes or in a smaller size.',
+    next: 'Try again; if it stays like this, send us a report.',
+  }),
+  'state-unseen': () => ({
+    what: 'Uploaded.',
+    safe: fileSafe,
+    next: "This key can't see its state in Claap. The link works all the same.",
+  }),
+  'too-large': (facts) => ({
+    what: `The file is very large${facts.size === null ? '' : ` (${facts.size})`}.`,
+    safe: fileSafe,
+    next: 'Claap may refuse files over 2 GB, and none over 5 GB can be sent. Record shorter takes or in a smaller size.',
   }),
   'bad-media': () => ({
     what: "The file doesn't play; it was not sent.",

@@ -99,7 +99,7 @@ test('gives up, for a report, when nothing has arrived after the second time eit
   await settle(world, app, () => stateOf(app, id).kind === 'failed');
   expect(stateOf(app, id)).toMatchObject({
     at: 'uploading',
-    failure: { code: 'upload-refused', detail: { reason: 'StillEmpty' } },
+    failure: { code: 'upload-lost' },
   });
   expect(puts(world)).toHaveLength(2);
 

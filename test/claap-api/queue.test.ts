@@ -131,7 +131,7 @@ test('withdraws what was not created yet, and nothing after', async () => {
   const id = await addRecording(world, app);
   await settle(world, app);
 
-  expect(await app.queue.withdraw(id)).toEqual({ ok: true });
+  expect(await app.queue.cancel(id)).toEqual({ ok: true });
   expect(stateOf(app, id)).toEqual({ kind: 'none' });
   expect(recordingOf(app, id).manifest.isWanted).toBe(false);
 
@@ -142,7 +142,7 @@ test('withdraws what was not created yet, and nothing after', async () => {
 
   await app.queue.send(id);
   await settle(world, app, published(id));
-  expect(await app.queue.withdraw(id)).toMatchObject({ ok: false });
+  expect(await app.queue.cancel(id)).toMatchObject({ ok: false });
   expect(await app.queue.send(id)).toMatchObject({ ok: false });
   expect(await app.queue.sendAgain(id)).toMatchObject({ ok: false });
   expect(await app.queue.sendWithoutChannel(id)).toMatchObject({ ok: false });

@@ -48,7 +48,7 @@ test('waits longer each time for a network, never longer than a minute', () => {
   }
 
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
-  gates.forgetNetwork();
+  gates.sends();
   gates.close(hold('offline', 'growing'));
   expect(Math.round((gates.opensAt('queued') - clock.monotonic()) / 1000)).toBe(1);
 });
