@@ -67,6 +67,7 @@ export const failureCodes = [
   'not-allowed',
   'key-store-missing',
   'settings-broken',
+  'settings-restored',
   'internal',
 ] as const;
 

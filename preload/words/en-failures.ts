@@ -11,6 +11,8 @@ const author = (facts: FailureFacts): string => facts.email ?? 'The author';
 const said = (facts: FailureFacts): string => (facts.message === null ? '' : `: ${facts.message}`);
 const because = (facts: FailureFacts): string =>
   facts.message === null ? '' : ` (${facts.message})`;
+const setAside = (facts: FailureFacts): string =>
+  `The old file was set aside${facts.file === null ? '' : ` as ${facts.file}`}`;
 
 export const enFailures: FailureTexts = {
   // Claap
@@ -319,10 +321,15 @@ export const enFailures: FailureTexts = {
     safe: 'The key works until you quit; it is not written to disk.',
     next: 'Set up a keyring to keep it.',
   }),
-  'settings-broken': () => ({
+  'settings-broken': (facts) => ({
     what: "The settings file couldn't be read; the defaults are in force.",
-    safe: 'The old file was set aside, and recordings are untouched.',
+    safe: `${setAside(facts)}; recordings are untouched.`,
     next: 'Look through Settings and enter the API key again.',
+  }),
+  'settings-restored': (facts) => ({
+    what: "The settings file couldn't be read; the last good copy is in force.",
+    safe: `${setAside(facts)}; recordings are untouched.`,
+    next: 'Check your last change in Settings.',
   }),
   internal: () => ({
     what: 'Something went wrong inside the app.',

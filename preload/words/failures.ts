@@ -24,6 +24,8 @@ export interface FailureFacts {
   /** Room needed on the disk. */
   readonly needed: string | null;
   readonly folder: string | null;
+  /** A file's name. */
+  readonly file: string | null;
 }
 
 export type FailureTexts = {
@@ -35,7 +37,7 @@ type Detail = NonNullable<Failure['detail']>;
 /**
  * What a failure means to a person. Reads these keys of `detail`, each of which may be missing:
  * `email`, `date` (ISO) or `nextFreeAt` (ISO), `retryAt` (ISO), `message`, `reason`, `status`, `system`,
- * `percent` (0 to 100), `sizeBytes`, `neededBytes`, `folder`.
+ * `percent` (0 to 100), `sizeBytes`, `neededBytes`, `folder`, `file`.
  */
 export function failureText(
   failed: Failure,
@@ -70,6 +72,7 @@ function factsOf(detail: Detail, format: Format, now: Date): FailureFacts {
     size: size === null ? null : format.bytes(size),
     needed: needed === null ? null : format.bytes(needed),
     folder: textIn(detail, 'folder'),
+    file: textIn(detail, 'file'),
   };
 }
 
