@@ -82,6 +82,14 @@ export const manifestSchema = z.object({
   raw: rawPartSchema.nullable(),
   /** Parts 2, 3, … in order: joined with `raw` when it is finished. */
   moreParts: z.array(laterPartSchema).default([]),
+  /**
+   * The loudest that was heard of each source while it was recorded and not muted, 0 to 1 (0: not once anything
+   * but silence); null for a source that was not recorded.
+   */
+  heard: z
+    .object({ microphone: z.number().nullable(), systemSound: z.number().nullable() })
+    .nullable()
+    .catch(null),
   /** Length of the take by the monotonic clock, without pauses, ms; null until it stopped. */
   takeMs: z.number().nullable(),
   /** ISO; when Stop was asked. */
@@ -138,6 +146,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     channelId: recording.channelId,
     raw: null,
     moreParts: [],
+    heard: null,
     takeMs: null,
     stoppedAt: null,
     media: { kind: 'capturing' },

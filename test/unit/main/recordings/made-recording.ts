@@ -23,6 +23,7 @@ export function madeManifest(more: Partial<Manifest> = {}): Manifest {
       hasSystemSound: true,
     },
     moreParts: [],
+    heard: null,
     takeMs: 61_000,
     stoppedAt: '2026-03-02T13:06:32.000Z',
     media: { kind: 'ready' },
