@@ -35,9 +35,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           ...slow,
-          // A hole of 100 ms is judged on a machine of two cores without a GPU, on which the least app
-          // that can record has longer ones now and then (ground.test.ts): twice more, then it is ours.
-          retry: 2,
         },
       },
       {

@@ -5,7 +5,7 @@ import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
 import { type Inputs, openInputs } from './inputs';
-import { type ChunkRecorder, type Recorded, startRecorder, warmUp } from './recorder';
+import { type ChunkRecorder, startRecorder } from './recorder';
 
 type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
@@ -48,14 +48,12 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       const inputs = await openInputs(order, (input, state) =>
         report({ kind: 'input', takeId, input, state }),
       );
-      const recorded: Recorded = { ...inputs, frameRate: order.frameRate };
-      await warmUp(recorded);
       if (abandoned === takeId) {
         inputs.close();
         report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
-      await record(order.takeId, inputs, recorded);
+      await record(order, inputs);
     } catch (error) {
       report({
         kind: 'failed',
@@ -69,7 +67,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     }
   }
 
-  async function record(takeId: string, inputs: Inputs, recorded: Recorded): Promise<void> {
+  async function record({ takeId, frameRate }: StartOrder, inputs: Inputs): Promise<void> {
     const sender = createChunkSender({
       takeId,
       maxBytes: maxBacklogBytes,
@@ -77,7 +75,8 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       onFull: () => void stop('backlog-full'),
     });
     const { recorder, ready } = startRecorder({
-      ...recorded,
+      ...inputs,
+      frameRate,
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
     });

@@ -21,7 +21,7 @@ export interface ChunkRecorder {
 }
 
 /** What is recorded; sizes in pixels. */
-export interface Recorded {
+interface Recorded {
   readonly stream: MediaStream;
   readonly width: number;
   readonly height: number;
@@ -40,23 +40,6 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
-
-/** ms; enough for the encoder's first key frame and for sources that were just opened to flow. */
-const warmUpMs = 200;
-
-/**
- * Records for a moment into nothing. The first key frame after an encoder's start costs so much that
- * three frames were missing behind it, and a source that was just opened begins with silence: both
- * happen here instead of in the recording.
- */
-export async function warmUp(options: Recorded): Promise<void> {
-  const media = new MediaRecorder(options.stream, optionsFor(options));
-  const stopped = new Promise((resolve) => media.addEventListener('stop', resolve, { once: true }));
-  media.start();
-  await new Promise((resolve) => setTimeout(resolve, warmUpMs));
-  media.stop();
-  await stopped;
-}
 
 function optionsFor({ width, height, frameRate }: Recorded): KeyFrameOptions {
   return {

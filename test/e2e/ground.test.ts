@@ -8,6 +8,7 @@ import type { ElectronApplication } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyseRecording } from '../helpers/analyse';
+import { judgeFrames } from '../helpers/analysis/frames';
 import { withoutUndefined } from '../helpers/app';
 import { until } from '../helpers/child';
 import { clipboardText, readClipboard, writeClipboard } from '../helpers/clipboard';
@@ -81,13 +82,16 @@ test('a plain recording holds every painted moment and both tones at their level
   const recorded = await bare(recordedSchema, 'record', file, 6, 0);
   const sourceDelayMs = await source.longestDelayMs();
   const report = await analyseRecording(file, source);
+  // The app leaves out what an encoder misses at its start (main/media/mp4/settling.ts).
+  const settled = report.frames.filter(({ atMs }) => atMs > 450);
+  const picture = judgeFrames(settled, source.framesPerSecond);
 
   expect(sourceDelayMs).toBeLessThan(longestHoleMs);
   expect(recorded.labels).toContain('System audio');
   expect(report.streams.video).toEqual({ codec: 'h264', width: 1920, height: 1080 });
   expect(report.picture).toMatchObject({ isRising: true, unreadable: 0, displays: [0] });
-  expect(report.picture.steps[0]?.stepMs ?? 0).toBeLessThanOrEqual(longestHoleMs);
-  expect(report.picture.longestGapMs).toBeLessThanOrEqual(longestHoleMs);
+  expect(picture.steps[0]?.stepMs ?? 0).toBeLessThanOrEqual(longestHoleMs);
+  expect(picture.longestGapMs).toBeLessThanOrEqual(longestHoleMs);
   expect(report.picture.firstCounter).toBeGreaterThanOrEqual(
     source.counterAt(recorded.startedAt) - 3,
   );

@@ -27,12 +27,19 @@ export interface ChildOptions {
   /** Standard output: into the log, or a pipe that the caller reads. */
   readonly stdout?: 'log' | 'pipe';
   readonly cwd?: string;
+  /** The world that the app lives in (display, sound, painter): runs at once whenever it has work. */
+  readonly isWorld?: boolean;
+}
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 /** Starts `command` so that it is killed when this process dies. Throws when it cannot be started. */
 export function startChild(command: string, args: readonly string[], options: ChildOptions): Child {
   const log = openSync(options.logFile, 'a');
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...args], {
+  const rank = options.isWorld === true && isRoot() ? ['chrt', '--rr', '2'] : [];
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...rank, command, ...args], {
     cwd: options.cwd,
     env: options.env,
     stdio: [options.stdin ?? 'ignore', options.stdout === 'pipe' ? 'pipe' : log, log],

@@ -1,7 +1,6 @@
 // What the stand-in holds of a recording once it is up, judged from the stored bytes, and the
 // promises that every published recording of the painted source must keep.
 import { readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import type { ClaapServer } from '../claap-server/server';
@@ -59,12 +58,8 @@ export async function expectWholeAtClaap(
   expect(report.paddingShare).toBeLessThan(0.02);
 }
 
-/**
- * The longest hole that is not held against the app, ms. 100 is the promise. On two cores without a GPU
- * the picture, its encoder and the sound share what is left, and the least app that can record misses
- * 100 to 270 ms at its start too (ground.test.ts): there 250.
- */
-export const longestHoleMs = cpus().length > 2 ? 100 : 250;
+/** No moment longer than this may be missing, ms: the promise. */
+export const longestHoleMs = 100;
 
 /** Every painted moment is there in order, at the pace of the clock. `pauses` is how many were made. */
 export function expectEveryMoment(report: RecordingReport, pauses = 0): void {

@@ -47,7 +47,7 @@ export async function startSoundServer(options: {
       ...['--disable-shm=yes', '--log-target=stderr'],
     ],
     // Its SIMD code gave near-silence on some processors.
-    { env: { ...options.env, PULSE_NO_SIMD: '1' }, logFile },
+    { env: { ...options.env, PULSE_NO_SIMD: '1' }, logFile, isWorld: true },
   );
   const env = { ...options.env, PULSE_SERVER: address };
   await until(
@@ -87,7 +87,7 @@ export async function startSoundServer(options: {
           ...['-v', 'error', '-re', '-stream_loop', '-1', '-i', file],
           ...['-f', 'pulse', '-device', place, 'bursts'],
         ],
-        { env, logFile: path.join(options.dir, 'bursts.log') },
+        { env, logFile: path.join(options.dir, 'bursts.log'), isWorld: true },
       );
       await until(
         async () => {

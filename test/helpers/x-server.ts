@@ -43,6 +43,7 @@ export async function startXServer(options: {
   const child = startChild('sh', ['-c', 'exec "$@" 3>"$0"', numberFile, ...command], {
     env: options.env,
     logFile,
+    isWorld: true,
   });
   const number = await until(
     async () => {

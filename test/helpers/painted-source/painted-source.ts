@@ -57,7 +57,7 @@ export async function startPaintedSource(
   const child = startChild(
     process.execPath,
     ['scripts/run-ts.mjs', path.join(import.meta.dirname, 'paint.ts'), JSON.stringify(config)],
-    { env: desktop.env, logFile, stdin: 'pipe', stdout: 'pipe', cwd: root },
+    { env: desktop.env, logFile, stdin: 'pipe', stdout: 'pipe', cwd: root, isWorld: true },
   );
   const lines: string[] = [];
   if (child.process.stdout === null) throw new Error('The painted source has no output');

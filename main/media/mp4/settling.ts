@@ -1,0 +1,42 @@
+// Where a finished recording begins. An encoder that was just started holds the capture's few buffers
+// while it makes its first key frame, so that frames are missing 0.1 to 0.3 s after the first one. That is
+// before the user is told that recording began: the edit list leaves it out. The media stay whole.
+import type { MovieTrack } from './movie-index';
+
+/** Seconds; nothing behind this is left out. Half of what passes until recording is said to have begun. */
+const mostSettling = 0.45;
+/** Seconds between two frames that count as a hole: two at 30 frames a second are none. */
+const hole = 0.075;
+/** Seconds; a shorter recording is kept as it is. */
+const leastLength = 1;
+
+/**
+ * Seconds after the first frame at which its last early hole ends; 0 when it has none.
+ * `steps`: pairs of how many frames follow each other at which distance, in units of `timescale`.
+ */
+export function settlingSeconds(steps: Uint32Array, timescale: number): number {
+  let settled = 0;
+  let time = 0;
+  for (let at = 0; at + 1 < steps.length; at += 2) {
+    const step = (steps[at + 1] ?? 0) / timescale;
+    for (let n = steps[at] ?? 0; n > 0; n -= 1) {
+      time += step;
+      if (time > mostSettling) return settled;
+      if (step > hole) settled = time;
+    }
+  }
+  // It ended while it was still settling.
+  return 0;
+}
+
+/** The tracks without what came before the picture had settled. `leadIn` of the picture is left out too. */
+export function withoutSettling(tracks: readonly MovieTrack[], seconds: number): MovieTrack[] {
+  const [video] = tracks;
+  const settled = video && settlingSeconds(video.table.durations.all(), video.intro.timescale);
+  if (video === undefined || !settled || seconds < leastLength) return [...tracks];
+  const left = settled + video.leadIn / video.intro.timescale;
+  return tracks.map((track) => ({
+    ...track,
+    skip: track.skip + Math.round(left * track.intro.timescale),
+  }));
+}
