@@ -1,10 +1,12 @@
 // Builds the rooms and hands each what it needs, in order; no logic. The way a recording takes is in
 // pipeline.ts; what Electron does for us is in desktop/.
+import { statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, session } from 'electron';
 import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
+import { dayOf } from '../preload/words/format';
 import { languageFor } from '../preload/words/words';
 import { systemClock as clock } from './base/clock';
 import { createRedactor } from './base/redact';
@@ -16,7 +18,8 @@ import { firstProxy } from './claap/proxy';
 import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
-import { answerDisplayMedia, listMatchedDisplays } from './desktop/display-media';
+import { saveText } from './desktop/dialogs';
+import { answerDisplayMedia, listDisplays, listMatchedDisplays } from './desktop/display-media';
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
 import { hardenContents, hardenSession } from './desktop/hardening';
@@ -25,6 +28,7 @@ import { keyStore } from './desktop/key-store';
 import { isFirstInstance } from './desktop/lifecycle';
 import { openLog } from './desktop/log';
 import { serveMedia } from './desktop/media-scheme';
+import { systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
 import { createWindows } from './desktop/windows';
@@ -34,6 +38,7 @@ import { createMedia } from './media/media';
 import { createPipeline } from './pipeline';
 import { createLibrary } from './recordings/library';
 import { recordingView } from './recordings/view';
+import { createReport } from './report/report';
 import { createCredentials } from './settings/credentials';
 import { createSettings } from './settings/settings';
 import { settingsView } from './settings/view';
@@ -48,11 +53,12 @@ if (!runsAsCommand()) {
 }
 
 async function build(at: Environment): Promise<void> {
-  const { store, setAside } = openStore(at.profileFolder, clock.now());
+  const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
   const redactor = createRedactor(() => credentials.secrets(), homedir());
-  const log = openLog(path.join(at.profileFolder, 'logs'), redactor, !at.isPackaged);
+  const logFolder = path.join(at.profileFolder, 'logs');
+  const log = openLog(logFolder, redactor, !at.isPackaged);
   log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
   const language = languageFor(app.getLocale());
@@ -122,7 +128,26 @@ async function build(at: Environment): Promise<void> {
       workspaceName: claap.client.workspace()?.name || null,
       quota: queue.quota(),
       shortcuts: shell.shortcuts(),
+      opened: { setAside, isRestored },
     });
+
+  const report = createReport({
+    clock,
+    redactor,
+    logFolder,
+    system: systemFacts,
+    ffmpegVersion: () => media.ffmpegVersion(),
+    microphones: async () => (await engine.microphones()).map(({ name }) => name),
+    displayNames: () => listDisplays().map(({ label }) => label),
+    settings: readSettings,
+    freeBytes: async () => {
+      const { bavail, bsize } = await statfs(libraryFolder());
+      return bavail * bsize;
+    },
+    recordings: () => library.list().map(({ manifest }) => manifest),
+    waiting: (id) => queue.waiting(id),
+    strangers: () => library.strangers(),
+  });
 
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
   serveMedia(library);
@@ -172,6 +197,11 @@ async function build(at: Environment): Promise<void> {
     credentials,
     engine,
     windows,
+    report,
+    saveReport: (text) => {
+      const { saveAs, fileName } = language.words.report;
+      return saveText(text, { title: saveAs, name: fileName(dayOf(new Date(clock.now()))) });
+    },
     views,
     settingsView: readSettings,
   });
@@ -194,6 +224,7 @@ async function build(at: Environment): Promise<void> {
       settings,
       credentials,
       engine,
+      report,
       settingsView: readSettings,
       showPanel: () => windows.show('panel'),
       quit: () => app.quit(),

@@ -9,7 +9,8 @@ import {
   chunkSchema,
   receiptSchema,
 } from './schemas/capture';
-import { recordingIdSchema, recordingViewSchema } from './schemas/recording';
+import { recordingIdSchema, recordingViewSchema, strangerSchema } from './schemas/recording';
+import { candidateSchema, claapIdSchema } from './schemas/upload';
 import { settingsPatchSchema, settingsViewSchema } from './schemas/settings';
 import { sourcesSchema } from './schemas/sources';
 import { levelsSchema, takeEndSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
@@ -62,6 +63,12 @@ export const questions = {
   'capture.report': { asks: captureReportSchema, answers: done, windows: ['capture'] },
 
   'recordings.list': { asks: nothing, answers: z.array(recordingViewSchema), windows: people },
+  /** Folders in the library that can't be shown as recordings. */
+  'recordings.strangers': {
+    asks: nothing,
+    answers: z.array(strangerSchema),
+    windows: ['library'],
+  },
   'recordings.rename': {
     asks: z.strictObject({ id: recordingIdSchema, title: z.string().trim().min(1).max(200) }),
     answers: done,
@@ -74,13 +81,35 @@ export const questions = {
   'recordings.showFile': { asks: byId, answers: done, windows: people },
   'recordings.play': { asks: byId, answers: done, windows: ['library', 'bar'] },
 
-  /** Puts it into the queue, or takes up a failed one where it failed. */
-  'uploads.send': { asks: byId, answers: done, windows: ['library', 'bar', 'panel'] },
+  /** Puts it into the queue, or takes up one that waits, failed or is paused. `isLarge`: also over 2 GiB. */
+  'uploads.send': {
+    asks: z.strictObject({ id: recordingIdSchema, isLarge: z.boolean().optional() }),
+    answers: done,
+    windows: ['library', 'bar', 'panel'],
+  },
   'uploads.sendWithoutChannel': { asks: byId, answers: done, windows: ['library'] },
   /** The user's yes to a second create; it may use one more of the quota. */
   'uploads.sendAgain': { asks: byId, answers: done, windows: ['library'] },
-  /** Takes it out of the queue before it was created. */
-  'uploads.withdraw': { asks: byId, answers: done, windows: ['library'] },
+  /** Ends its way to Claap; what Claap has made stays known. */
+  'uploads.cancel': { asks: byId, answers: done, windows: ['library'] },
+  'uploads.pause': { asks: byId, answers: done, windows: ['library'] },
+  'uploads.resume': { asks: byId, answers: done, windows: ['library'] },
+  /** Everything that is on its way now. */
+  'uploads.pauseAll': { asks: nothing, answers: done, windows: ['library'] },
+  'uploads.resumeAll': { asks: nothing, answers: done, windows: ['library'] },
+  /** What at Claap could be this recording, when several could. */
+  'uploads.candidates': { asks: byId, answers: z.array(candidateSchema), windows: ['library'] },
+  'uploads.choose': {
+    asks: z.strictObject({ id: recordingIdSchema, claapId: claapIdSchema }),
+    answers: done,
+    windows: ['library'],
+  },
+  /** The system says that a network is there, or gone. The engine's page always lives. */
+  'network.changed': {
+    asks: z.strictObject({ isOnline: z.boolean() }),
+    answers: done,
+    windows: ['capture'],
+  },
 
   'settings.read': { asks: nothing, answers: settingsViewSchema, windows: people },
   'settings.change': {
@@ -101,6 +130,20 @@ export const questions = {
     windows: ['settings'],
   },
   'settings.chooseLibraryFolder': { asks: nothing, answers: done, windows: ['settings'] },
+
+  /** Makes the report for support anew and tells it. */
+  'report.read': {
+    asks: nothing,
+    answers: z.strictObject({ text: z.string() }),
+    windows: ['settings'],
+  },
+  /** Saves the report that was told last where the user says; false when he thought better of it. */
+  'report.save': {
+    asks: nothing,
+    answers: z.strictObject({ isSaved: z.boolean() }),
+    windows: ['settings'],
+  },
+  'report.copy': { asks: nothing, answers: done, windows: ['settings'] },
 
   'windows.show': {
     asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings']) }),

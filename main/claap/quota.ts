@@ -54,14 +54,6 @@ export function countQuota(uses: Iterable<CreateUse>, question: QuotaQuestion): 
   };
 }
 
-export type QuotaLevel = 'fine' | 'warn' | 'ask';
-
-/** Whether to say something: five before the limit a word, at the limit a question, never a wall. */
-export function quotaLevel({ used, limit }: Pick<Quota, 'used' | 'limit'>): QuotaLevel {
-  if (used >= limit) return 'ask';
-  return used >= limit - 5 ? 'warn' : 'fine';
-}
-
 /** Both lists as one; of the same use the one that knows more is kept. */
 export function mergeUses(
   first: Iterable<CreateUse>,

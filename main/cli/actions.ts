@@ -145,26 +145,6 @@ export async function show({ connection, parsed, teller }: Act): Promise<Outcome
   return done;
 }
 
-export async function upload({ connection, parsed, teller, io }: Act): Promise<Outcome> {
-  const found = await find(connection, parsed);
-  if (!found.ok) return found;
-  const { id } = found.value.view;
-  const sent = await connection.ask('recordings.send', { id });
-  if (!sent.ok) return sent;
-  const goal = goalOf(parsed);
-  if (goal === 'usual') {
-    const now = await find(connection, parsed);
-    if (!now.ok) return now;
-    await teller.tell(...recordingLine(now.value));
-    return done;
-  }
-  const waited = await follow(connection, io, id, goal, false);
-  if (!waited.ok) return waited;
-  const { recorded, trouble: notice } = waited.value;
-  if (recorded !== null) await teller.tell(...recordingLine(recorded));
-  return notice === null ? done : err(notice);
-}
-
 export async function open({ connection, parsed, teller }: Act): Promise<Outcome> {
   const found = await find(connection, parsed);
   if (!found.ok) return found;
@@ -187,8 +167,8 @@ async function recordings(connection: Connection): Promise<Result<Recorded[], Tr
   return listed.ok ? ok(all) : listed;
 }
 
-// By id, by the beginning of one id, or the newest.
-async function find(
+/** By id, by the beginning of one id, or the newest. */
+export async function find(
   connection: Connection,
   { words }: ParsedCommand,
 ): Promise<Result<Recorded, Trouble>> {

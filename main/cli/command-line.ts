@@ -1,7 +1,7 @@
 // The command line from arguments to exit code: parse, find or start the app, act, tell. Pure Node. If it
 // dies midway nothing is lost: recordings, uploads and settings are the app's.
 import { type Act, type Action, discard, list, mute, open, type Outcome, panel } from './actions';
-import { pause, resume, show, sources, start, status, stop, unmute, upload } from './actions';
+import { pause, resume, show, sources, start, status, stop, unmute } from './actions';
 import { connectToApp } from './client';
 import {
   type CommandDescription,
@@ -14,10 +14,19 @@ import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
 import { reachApp } from './launch';
 import { parseCommandLine, type ParsedCommand } from './parse';
+import { report } from './report-action';
 import { run } from './run';
 import { settingsList, settingsSet, settingsSetProblem } from './settings-actions';
 import { createTeller, type Teller } from './tell';
 import { exitCodes, trouble } from './trouble';
+import {
+  cancelUpload,
+  choose,
+  pauseUpload,
+  resumeUpload,
+  sendAgain,
+  upload,
+} from './upload-actions';
 import { sentences } from './words';
 
 const actions: Readonly<Record<Exclude<CommandName, 'help' | 'version' | 'quit'>, Action>> = {
@@ -33,6 +42,12 @@ const actions: Readonly<Record<Exclude<CommandName, 'help' | 'version' | 'quit'>
   list,
   show,
   upload,
+  'pause-upload': pauseUpload,
+  'resume-upload': resumeUpload,
+  'cancel-upload': cancelUpload,
+  'send-again': sendAgain,
+  choose,
+  report,
   open,
   run,
   panel,

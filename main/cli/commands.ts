@@ -67,6 +67,12 @@ const bare = {
   notes: [],
 } as const;
 const withId = { ...bare, words: 'ID', minWords: 1, maxWords: 1 } as const;
+const oneOrAll = {
+  ...bare,
+  words: 'ID',
+  maxWords: 1,
+  options: [{ name: 'all', value: null, choices: null, summary: 'all instead of one' }],
+} as const;
 const idNote = 'ID may be the beginning of an id, or "last".';
 
 /** The settings that can be set, by the name used on the command line. */
@@ -102,8 +108,50 @@ export const commands = [
   {
     ...withId,
     name: 'upload',
-    options: [waitOption],
-    summary: 'send one to Claap, or go on where it failed',
+    options: [
+      waitOption,
+      { name: 'no-channel', value: null, choices: null, summary: 'without its channel' },
+      { name: 'large', value: null, choices: null, summary: 'also a file of more than 2 GiB' },
+    ],
+    summary: 'send one to Claap, or go on where it failed, was paused or cancelled',
+    notes: [idNote],
+  },
+  {
+    ...oneOrAll,
+    name: 'pause-upload',
+    summary: 'pause the upload of one, or of all that are on their way',
+    notes: [idNote, 'It stays paused, also over a restart, until resume-upload or upload.'],
+  },
+  {
+    ...oneOrAll,
+    name: 'resume-upload',
+    summary: 'go on with a paused upload, or with all',
+    notes: [idNote],
+  },
+  {
+    ...withId,
+    name: 'cancel-upload',
+    summary: 'take it out of the queue, or end its upload; the file stays here',
+    notes: [idNote, 'What Claap has made already stays known: "upload" goes on there.'],
+  },
+  {
+    ...withId,
+    name: 'send-again',
+    options: [{ name: 'yes', value: null, choices: null, summary: 'do not ask' }],
+    summary: 'make another recording at Claap for it',
+    notes: [
+      idNote,
+      'Only after Claap did not confirm it, or when it failed for good. It may appear twice at Claap and',
+      'use one more of your recordings: in a terminal it asks; a script says --yes.',
+    ],
+  },
+  {
+    ...bare,
+    name: 'choose',
+    words: 'ID [CLAAP-ID]',
+    minWords: 1,
+    maxWords: 2,
+    summary: 'list what at Claap could be it, or say which one is',
     notes: [idNote],
   },
   { ...withId, name: 'open', summary: "open one's link in the browser", notes: [idNote] },
@@ -133,6 +181,18 @@ export const commands = [
     ],
   },
   { ...bare, name: 'settings list', summary: 'list the settings' },
+  {
+    ...bare,
+    name: 'report',
+    options: [
+      { name: 'save', value: 'FILE', choices: null, summary: 'save it, after it was printed' },
+    ],
+    summary: 'print a report for support',
+    notes: [
+      'Versions, devices, states, codes and the last lines of the log; no key, no link, no title, no',
+      'e-mail address, nothing that was recorded. FILE must not exist yet.',
+    ],
+  },
   { ...bare, name: 'panel', summary: 'show the recorder panel' },
   { ...bare, name: 'quit', summary: 'end the app; a running recording is saved first' },
   { ...bare, name: 'help', words: '[COMMAND]', maxWords: 2, summary: 'explain a command' },

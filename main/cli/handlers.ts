@@ -1,9 +1,9 @@
 // What the app does for each question of the command line, one small function each. The body is parsed
 // here, by the question's schema, before the port hears of it.
 import type * as z from 'zod';
-import { failure } from '../base/failure';
+import { assertNever, failure } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
-import type { CliPort, Recorded } from './port';
+import type { CliPort, Recorded, UploadsPort } from './port';
 import { type Item, type QuestionName, questions } from './protocol';
 
 /** The command at the other end. */
@@ -78,8 +78,28 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   'recordings.follow': handler(questions['recordings.follow'], ({ id }, context) =>
     follow(id, context),
   ),
-  'recordings.send': handler(questions['recordings.send'], async ({ id }, { port }) =>
-    plain(await port.send(id)),
+  'recordings.send': handler(
+    questions['recordings.send'],
+    async ({ id, isLarge, withoutChannel }, { port: { uploads } }) =>
+      plain(
+        withoutChannel ? await uploads.sendWithoutChannel(id) : await uploads.send(id, { isLarge }),
+      ),
+  ),
+  'uploads.steer': handler(questions['uploads.steer'], async ({ id, act }, { port }) =>
+    plain(await steer(port.uploads, id, act)),
+  ),
+  'uploads.steerAll': handler(questions['uploads.steerAll'], async ({ act }, { port }) =>
+    plain(await (act === 'pause' ? port.uploads.pauseAll() : port.uploads.resumeAll())),
+  ),
+  'uploads.candidates': handler(questions['uploads.candidates'], async ({ id }, { port }) => {
+    const found = await port.uploads.candidates(id);
+    return found.ok ? ok([...found.value]) : found;
+  }),
+  'uploads.choose': handler(questions['uploads.choose'], async ({ id, claapId }, { port }) =>
+    plain(await port.uploads.choose(id, claapId)),
+  ),
+  'report.read': handler(questions['report.read'], async (_, { port }) =>
+    ok({ text: await port.report() }),
   ),
   'recordings.open': handler(questions['recordings.open'], async ({ id }, { port }) =>
     plain(await port.openLink(id)),
@@ -107,6 +127,25 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   // The connection quits the app once the answer is on its way.
   'app.quit': handler(questions['app.quit'], () => done),
 };
+
+function steer(
+  uploads: UploadsPort,
+  id: string,
+  act: 'pause' | 'resume' | 'cancel' | 'send-again',
+): Promise<Result<void>> {
+  switch (act) {
+    case 'pause':
+      return uploads.pause(id);
+    case 'resume':
+      return uploads.resume(id);
+    case 'cancel':
+      return uploads.cancel(id);
+    case 'send-again':
+      return uploads.sendAgain(id);
+    default:
+      return assertNever(act);
+  }
+}
 
 function handler<A, I, R>(
   question: { asks: z.ZodType<A>; items: z.ZodType<I>; answers: z.ZodType<R> },

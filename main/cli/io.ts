@@ -39,6 +39,8 @@ export interface CommandLineIo {
   err(text: string): Promise<void>;
   /** The first line of standard input; a terminal shows `prompt` and not what is typed. */
   readSecret(prompt: string): Promise<string>;
+  /** One line from a terminal, shown as it is typed. */
+  readLine(prompt: string): Promise<string>;
   /** Calls `listen` instead of ending; the answer restores what was. */
   onSignal(listen: (signal: EndSignal) => void): () => void;
 }
@@ -65,6 +67,7 @@ export function nodeIo({ version, isPackaged }: NodeIoNeeds): CommandLineIo {
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),
     readSecret: (prompt) => (process.stdin.isTTY ? askHidden(prompt) : readAll()),
+    readLine: askLine,
     onSignal(listen) {
       const listeners = endSignals.map((signal) => [signal, () => listen(signal)] as const);
       for (const [signal, act] of listeners) process.on(signal, act);
@@ -127,6 +130,17 @@ async function readAll(): Promise<string> {
     if (held > maxSecretBytes) break;
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function askLine(prompt: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(''));
+    lines.question(prompt, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 // The terminal repeats what is typed through `output`; this one drops all but the prompt.

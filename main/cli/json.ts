@@ -72,10 +72,21 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     file: z.string().nullable(),
     isRecovered: z.boolean(),
     isDiscarded: z.boolean(),
+    /** The user has paused its upload. */
+    isPaused: z.boolean(),
     failure: reasonSchema.nullable(),
     /** What was measured of the finished file. */
     receipt: mediaReceiptSchema.nullable(),
   }),
+  z.strictObject({
+    kind: z.literal('candidate'),
+    /** Claap's id, for `choose`. */
+    claapId: z.string(),
+    title: z.string(),
+    createdAt: z.string().nullable(),
+    lengthMs: z.number().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('report'), text: z.string() }),
   z.strictObject({
     kind: z.literal('display'),
     /** For `start --display`. */

@@ -2,6 +2,7 @@
 // rooms (main/index.ts); the server checks every question before it gets here. Holds nothing itself.
 import * as z from 'zod';
 import { recordingViewSchema } from '../../preload/schemas/recording';
+import type { Candidate } from '../../preload/schemas/upload';
 import type { KeyState, SettingsPatch, SettingsView } from '../../preload/schemas/settings';
 import type { Sources } from '../../preload/schemas/sources';
 import type { TakeRequest, TakeView } from '../../preload/schemas/take';
@@ -16,6 +17,22 @@ export const recordedSchema = z.strictObject({
   isWanted: z.boolean(),
 });
 export type Recorded = z.infer<typeof recordedSchema>;
+
+/** What may be done to an upload; see main/uploads/by-hand.ts. */
+export interface UploadsPort {
+  /** Puts it into the queue, or takes up one that waits, failed or is paused. */
+  send(id: string, options: { readonly isLarge: boolean }): Promise<Result<void>>;
+  sendWithoutChannel(id: string): Promise<Result<void>>;
+  /** The user's yes to a second create. */
+  sendAgain(id: string): Promise<Result<void>>;
+  cancel(id: string): Promise<Result<void>>;
+  pause(id: string): Promise<Result<void>>;
+  resume(id: string): Promise<Result<void>>;
+  pauseAll(): Promise<Result<void>>;
+  resumeAll(): Promise<Result<void>>;
+  candidates(id: string): Promise<Result<readonly Candidate[]>>;
+  choose(id: string, claapId: string): Promise<Result<void>>;
+}
 
 export interface CliPort {
   /** Resolves when chunk 0 is on the disk. */
@@ -33,8 +50,9 @@ export interface CliPort {
   recordings(): readonly Recorded[];
   /** Called after anything that `recordings()` tells has changed; the answer stops it. */
   onRecordingsChanged(listen: () => void): () => void;
-  /** Puts it into the queue, or takes up a failed one where it failed. */
-  send(id: string): Promise<Result<void>>;
+  readonly uploads: UploadsPort;
+  /** The report for support, as text. */
+  report(): Promise<string>;
   /** Opens its link in the browser. */
   openLink(id: string): Promise<Result<void>>;
   settings(): SettingsView;

@@ -7,6 +7,7 @@ import { recordingIdSchema } from '../../preload/schemas/recording';
 import { keyStateSchema, settingsPatchSchema } from '../../preload/schemas/settings';
 import { sourcesSchema } from '../../preload/schemas/sources';
 import { takeRequestSchema, takeViewSchema } from '../../preload/schemas/take';
+import { candidateSchema, claapIdSchema } from '../../preload/schemas/upload';
 import { recordedSchema } from './port';
 
 /** Raised when a line's meaning changes; app and command refuse each other when it differs. */
@@ -69,7 +70,36 @@ export const questions = {
     answers: nothing,
     limitMs: null,
   },
-  'recordings.send': { ...plain, asks: byId, answers: nothing },
+  'recordings.send': {
+    ...plain,
+    asks: z.strictObject({
+      id: recordingIdSchema,
+      isLarge: z.boolean().default(false),
+      withoutChannel: z.boolean().default(false),
+    }),
+    answers: nothing,
+  },
+  'uploads.steer': {
+    ...plain,
+    /** `send-again` is the user's yes to a second create. */
+    asks: z.strictObject({
+      id: recordingIdSchema,
+      act: z.enum(['pause', 'resume', 'cancel', 'send-again']),
+    }),
+    answers: nothing,
+  },
+  'uploads.steerAll': {
+    ...plain,
+    asks: z.strictObject({ act: z.enum(['pause', 'resume']) }),
+    answers: nothing,
+  },
+  'uploads.candidates': { ...plain, asks: byId, answers: z.array(candidateSchema) },
+  'uploads.choose': {
+    ...plain,
+    asks: z.strictObject({ id: recordingIdSchema, claapId: claapIdSchema }),
+    answers: nothing,
+  },
+  'report.read': { ...plain, asks: nothing, answers: z.strictObject({ text: z.string() }) },
   'recordings.open': { ...plain, asks: byId, answers: nothing },
   'settings.read': { ...plain, asks: nothing, answers: settingsToldSchema },
   'settings.change': { ...plain, asks: settingsPatchSchema, answers: nothing },

@@ -2,12 +2,13 @@
 // same. Text from outside is cleaned before it reaches a terminal; JSON carries it as it is.
 import type { DisplaySource, Sources } from '../../preload/schemas/sources';
 import type { TakeView } from '../../preload/schemas/take';
+import type { Candidate } from '../../preload/schemas/upload';
 import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
 import type { Recorded } from './port';
 import type { SettingsTold } from './protocol';
 import type { Trouble } from './trouble';
-import { cliFormat, cliWords, plain, stamp, stateOf, troubleWords } from './words';
+import { cliFormat, cliWords, plain, stamp, stateOf, troublesOf, troubleWords } from './words';
 
 /** Prints results on standard output and remarks on standard error. */
 export interface Teller {
@@ -92,6 +93,7 @@ export function recordingLine(recorded: Recorded): [Line<'recording'>, string] {
     file: recorded.file,
     isRecovered: view.isRecovered,
     isDiscarded: view.isDiscarded,
+    isPaused: view.isPaused,
     failure: failureOf(recorded),
     receipt: view.receipt,
   };
@@ -113,9 +115,9 @@ function failureOf({ view }: Recorded): Line<'recording'>['failure'] {
       ? view.media.failure
       : view.publication.kind === 'failed'
         ? view.publication.failure
-        : view.publication.kind === 'queued'
-          ? view.publication.hold
-          : null;
+        : ((view.publication.kind === 'queued' ? view.publication.hold : null) ??
+          view.waiting?.failure ??
+          null);
   if (failure === null) return null;
   const { text, explanation } = stateOf(view);
   return { code: failure.code, message: explanation === null ? text : `${text} ${explanation}` };
@@ -140,8 +142,24 @@ export function recordingText(recorded: Recorded): string {
       receipt === null ? null : `${receipt.frames}, ${receipt.framesPerSecond.toFixed(1)} a second`,
     ],
     ['Longest gap', receipt === null ? null : `${Math.round(receipt.longestGapMs)} ms`],
+    ...troublesOf(receipt).map((text): [string, string] => ['Check failed', text]),
     ...times(receipt?.stopToFileMs ?? null, receipt?.stopToLinkMs ?? null),
   ]);
+}
+
+/** A recording at Claap that could be one of ours, in one row. */
+export function candidateLine(candidate: Candidate): [Line<'candidate'>, string] {
+  const { claapId, title, createdAt, lengthMs } = candidate;
+  const row = [
+    claapId,
+    createdAt === null ? '' : stamp(createdAt),
+    lengthMs === null ? 'no video yet' : cliFormat.clock(lengthMs),
+    plain(title),
+  ];
+  return [
+    { kind: 'candidate', claapId, title, createdAt, lengthMs },
+    row.filter((part) => part !== '').join('  '),
+  ];
 }
 
 /** What is known of a recording that was just stopped. `notice`: what is not there, and why. */

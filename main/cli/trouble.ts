@@ -18,6 +18,9 @@ const commandCodes = [
   'still-waiting',
   'stays-local',
   'discarded',
+  'paused',
+  'not-confirmed',
+  'not-saved',
 ] as const;
 export type CommandCode = (typeof commandCodes)[number];
 
@@ -38,6 +41,9 @@ const exitOfCommandCode: Readonly<Record<CommandCode, 2 | 3 | 4>> = {
   'still-waiting': 3,
   'stays-local': 3,
   discarded: 3,
+  paused: 3,
+  'not-confirmed': 3,
+  'not-saved': 4,
 };
 
 /** A trouble of the command itself. */
@@ -52,6 +58,7 @@ const notNow: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'quota-exhausted',
   'rate-limited',
   'create-unknown',
+  'state-unseen',
   'offline',
   'dns',
   'captive-portal',

@@ -1,6 +1,7 @@
 // Waits for a recording to get where the user wants it: file, link, uploaded, ready. Reads what the app
 // tells and decides when waiting is over, will go on, or is in vain. Ending the wait ends nothing else.
 import type { KeyState } from '../../preload/schemas/settings';
+import { isPausedNow } from '../../preload/words/states';
 import { assertNever, failure } from '../base/failure';
 import type { Connection } from './client';
 import type { waitGoals } from './commands';
@@ -46,21 +47,22 @@ function publicationStanding({ view, isWanted }: Recorded, goal: Goal, key: KeyS
   const hasLink = (goal === 'link' || goal === 'usual') && view.link !== null;
   if (hasLink) return { kind: 'reached' };
   const noKey = key === 'none' || key === 'unreadable';
+  if (isPausedNow(view)) return inVain(trouble('paused', sentences.paused));
   switch (state.kind) {
     case 'none':
       if (!isWanted) return inVain(trouble('stays-local', sentences.staysLocal));
       return noKey ? inVain(troubleOf(failure('key-missing'))) : { kind: 'moving' };
     case 'queued':
       if (state.hold === null && noKey) return inVain(troubleOf(failure('key-missing')));
-      return state.hold === null ? { kind: 'moving' } : heldOr(recordedReason(view), view);
+      return state.hold === null ? waitingOr(view) : heldOr(recordedReason(view), view);
     case 'create-unknown':
       return state.question === null ? { kind: 'moving' } : heldOr(recordedReason(view), view);
     case 'creating':
       return { kind: 'moving' };
     case 'uploading':
-      return { kind: 'moving' };
+      return waitingOr(view);
     case 'processing':
-      return goal === 'uploaded' ? { kind: 'reached' } : { kind: 'moving' };
+      return goal === 'uploaded' ? { kind: 'reached' } : waitingOr(view);
     case 'published':
       return { kind: 'reached' };
     case 'failed':
@@ -81,9 +83,15 @@ function recordedReason(view: Recorded['view']): Trouble {
   return { ...troubleOf(failure('create-unknown')), sentence };
 }
 
+function waitingOr(view: Recorded['view']): Standing {
+  if (view.waiting === null) return { kind: 'moving' };
+  return { kind: 'held', trouble: { ...troubleOf(view.waiting.failure), exitCode: 3 } };
+}
+
 // The words know which states end by themselves; there is one list of them, not two.
 function heldOr(why: Trouble, view: Recorded['view']): Standing {
-  return stateOf(view).tone === 'needs-user' ? inVain(why) : { kind: 'held', trouble: why };
+  const { tone } = stateOf(view);
+  return tone === 'needs-user' || tone === 'quiet' ? inVain(why) : { kind: 'held', trouble: why };
 }
 
 function inVain(why: Trouble): Standing {

@@ -2,10 +2,11 @@
 // the windows; these are the sentences that only a command needs.
 import { failureSentences, failureText } from '../../preload/words/failures';
 import { plainTitle } from '../../preload/words/format';
+import { receiptTroubles } from '../../preload/words/receipt';
 import { type StateLine, stateLine } from '../../preload/words/states';
 import { languageFor } from '../../preload/words/words';
 import type { Failure } from '../../preload/schemas/failure';
-import type { RecordingView } from '../../preload/schemas/recording';
+import type { MediaReceipt, RecordingView } from '../../preload/schemas/recording';
 
 const { words, format } = languageFor('en');
 
@@ -22,6 +23,11 @@ export function sentenceOf(failure: Failure): string {
 /** A recording's state as the library says it. */
 export function stateOf(view: RecordingView): StateLine {
   return stateLine(view, words, format, new Date());
+}
+
+/** The checks of a finished recording that failed, in sentences. */
+export function troublesOf(receipt: MediaReceipt | null): readonly string[] {
+  return receiptTroubles(receipt, words, format);
 }
 
 /** Text from outside as it may stand in a terminal: one line, no control characters. */
@@ -55,6 +61,22 @@ export const sentences = {
   staysLocal: 'It stays on this computer, as asked; "claap-recorder upload ID" sends it.',
   discarded: 'The recording was discarded meanwhile. It is kept for 24 hours.',
   stillWaiting: (state: string): string => `Not there yet (${state}). It goes on by itself.`,
+
+  paused: 'Its upload is paused; "claap-recorder resume-upload ID" goes on.',
+  allPaused: 'All uploads that were on their way are paused.',
+  allGoOn: 'All paused uploads go on.',
+  oneOrAll: 'Name one recording, or all by --all.',
+  needsYes:
+    'This may use one more of your recordings at Claap. Look there first; if it is not there, say --yes.',
+  askSendAgain:
+    'It may appear twice at Claap and use one more of your recordings. Send it again? [y/N] ',
+  notSent: 'Nothing was sent.',
+  noCandidates: 'Claap shows nothing that could be this recording.',
+  quotaUsed: (limit: number): string =>
+    `All ${limit} recordings of the last 30 days are used by our count; Claap may say no.`,
+  fileIsThere: 'That file exists already, so the report was not saved.',
+  notSaved: "The report couldn't be saved there.",
+  reportSaved: (file: string): string => `Report saved as ${file}`,
 
   noSuchDisplay: (count: number): string =>
     `There is no such display; "claap-recorder sources" lists ${count}.`,

@@ -1,5 +1,9 @@
 // The system's own dialogs.
-import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { diskFailure } from '../base/failure';
+import { err, ok, type Result } from '../base/result';
 
 /** Asks for a folder; null when it was cancelled. */
 export async function chooseFolder(title: string, current: string): Promise<string | null> {
@@ -13,4 +17,23 @@ export async function chooseFolder(title: string, current: string): Promise<stri
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(parent, options));
   return filePaths[0] ?? null;
+}
+
+/** Asks where a text goes and writes it there; false when it was cancelled, else the disk's failure. */
+export async function saveText(
+  text: string,
+  { title, name }: { readonly title: string; readonly name: string },
+): Promise<Result<boolean>> {
+  const options = { title, defaultPath: path.join(app.getPath('documents'), name) };
+  const parent = BrowserWindow.getFocusedWindow();
+  const { filePath, canceled } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  if (canceled || filePath === '') return ok(false);
+  try {
+    await writeFile(filePath, text, { mode: 0o600 });
+    return ok(true);
+  } catch (error) {
+    return err(diskFailure(error));
+  }
 }

@@ -1,10 +1,10 @@
 // All handlers of the contract, put together from their domains and set behind the guard.
-import { shell } from 'electron';
+import { app, shell } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
-import { err, ok } from '../base/result';
+import { err, ok, type Result } from '../base/result';
 import type { Takes } from '../capture/takes';
 import type { Claap } from '../claap/claap';
 import { copyText } from '../desktop/clipboard';
@@ -16,13 +16,16 @@ import type { Windows } from '../desktop/windows';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
 import type { Library } from '../recordings/library';
+import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { guardQuestions } from './guard';
 import { recordingHandlers } from './recordings';
+import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
 import { takeHandlers } from './take';
+import { uploadHandlers } from './uploads';
 import { windowHandlers } from './windows';
 
 export interface AnswerDeps {
@@ -39,6 +42,9 @@ export interface AnswerDeps {
   readonly credentials: Credentials;
   readonly engine: Engine;
   readonly windows: Windows;
+  readonly report: Report;
+  /** Asks where a report goes; false when it was cancelled. */
+  saveReport(text: string): Promise<Result<boolean>>;
   views(): RecordingView[];
   settingsView(): SettingsView;
 }
@@ -61,6 +67,8 @@ export function answerQuestions(deps: AnswerDeps): void {
           play: async (file) => (await shell.openPath(file)) === '',
         },
       }),
+      ...uploadHandlers(queue),
+      ...reportHandlers(deps.report, { copyText, save: (text) => deps.saveReport(text) }),
       ...settingsHandlers({
         settings,
         credentials: deps.credentials,
@@ -84,6 +92,11 @@ export function answerQuestions(deps: AnswerDeps): void {
         hearMicrophones: (names) => engine.hearMicrophones(names),
       }),
     },
-    { log, appOrigin, roleOf: (contents) => windows.roleOf(contents) },
+    {
+      log,
+      appOrigin,
+      roleOf: (contents) => windows.roleOf(contents),
+      checksAnswers: !app.isPackaged,
+    },
   );
 }

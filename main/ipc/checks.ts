@@ -38,6 +38,14 @@ export function readQuestion<N extends QuestionName>(name: N, body: unknown): Re
   }
 }
 
+/** Where an answer differs from the contract; null when it fits. For development: it costs a parse. */
+export function misfitOf(name: QuestionName, value: unknown): string | null {
+  const answered = questions[name].answers.safeParse(value);
+  if (answered.success) return null;
+  const [first] = answered.error.issues;
+  return first === undefined ? '' : `${first.path.join('.')}: ${first.message}`;
+}
+
 // Small enough to be looked at closely.
 function isSmallEnough(name: QuestionName, body: unknown): boolean {
   const limit = name === 'capture.chunk' ? maxChunkBytes + maxQuestionBytes : maxQuestionBytes;

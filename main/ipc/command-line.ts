@@ -7,12 +7,14 @@ import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
 import { checkFolder } from '../recordings/folders';
+import { candidateOf } from './uploads';
 import { displayOnly } from './windows';
 import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { finishedFile, rawFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
 import { linkOf, recordingView } from '../recordings/view';
+import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
@@ -25,6 +27,7 @@ export interface CommandLineDeps {
   readonly settings: SettingsRoom;
   readonly credentials: Credentials;
   readonly engine: Engine;
+  readonly report: Report;
   settingsView(): SettingsView;
   showPanel(): void;
   quit(): void;
@@ -59,7 +62,14 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         for (const stop of stops) stop();
       };
     },
-    send: (id) => queue.send(id),
+    uploads: {
+      ...queue,
+      async candidates(id) {
+        const found = await queue.candidates(id);
+        return found.ok ? ok(found.value.map(candidateOf)) : found;
+      },
+    },
+    report: () => deps.report.make(),
     async openLink(id) {
       const recording = library.get(id);
       if (recording === undefined) return err(failure('unknown-recording'));

@@ -13,7 +13,7 @@ import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import { err } from '../base/result';
-import { isOurPage, mayAsk, readQuestion } from './checks';
+import { isOurPage, mayAsk, misfitOf, readQuestion } from './checks';
 
 /** One function a question; a missing one does not compile. */
 export type Handlers = {
@@ -27,6 +27,8 @@ export interface GuardDeps {
   readonly log: Logger;
   readonly appOrigin: string;
   roleOf(contents: WebContents): WindowRole | null;
+  /** Development: an answer that does not fit its schema is a failure instead of a surprise for a page. */
+  readonly checksAnswers: boolean;
 }
 
 /** Opens the door: registers every question of the contract. */
@@ -37,7 +39,7 @@ export function guardQuestions(handlers: Handlers, deps: GuardDeps): void {
 function guardQuestion<N extends QuestionName>(
   name: N,
   handlers: Handlers,
-  { log, appOrigin, roleOf }: GuardDeps,
+  { log, appOrigin, roleOf, checksAnswers }: GuardDeps,
 ): void {
   ipcMain.handle(name, async (event, body: unknown): Promise<Answer<unknown>> => {
     // First, before any await: the frame can be gone later.
@@ -53,7 +55,11 @@ function guardQuestion<N extends QuestionName>(
       return asked;
     }
     try {
-      return await handlers[name](asked.value, role);
+      const answer = await handlers[name](asked.value, role);
+      const misfit = checksAnswers && answer.ok ? misfitOf(name, answer.value) : null;
+      if (misfit === null) return answer;
+      log.error('answer does not fit the contract', { name, at: misfit });
+      return err(failure('internal'));
     } catch (error) {
       log.error('question failed', { name, error });
       return err(failure('internal'));

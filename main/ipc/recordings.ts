@@ -1,5 +1,4 @@
-// Questions about recordings on this computer and their way to Claap. A page names an id; paths and links
-// are looked up here.
+// Questions about recordings on this computer. A page names an id; paths and links are looked up here.
 import type { RecordingView } from '../../preload/schemas/recording';
 import { failure } from '../base/failure';
 import { err, ok, type Result, withoutValue } from '../base/result';
@@ -13,6 +12,7 @@ import type { Handlers } from './guard';
 type RecordingHandlers = Pick<
   Handlers,
   | 'recordings.list'
+  | 'recordings.strangers'
   | 'recordings.rename'
   | 'recordings.discard'
   | 'recordings.restore'
@@ -20,10 +20,6 @@ type RecordingHandlers = Pick<
   | 'recordings.openLink'
   | 'recordings.showFile'
   | 'recordings.play'
-  | 'uploads.send'
-  | 'uploads.sendWithoutChannel'
-  | 'uploads.sendAgain'
-  | 'uploads.withdraw'
 >;
 
 export interface RecordingActs {
@@ -42,7 +38,7 @@ export interface RecordingDeps {
   now(): number;
 }
 
-/** Handlers of `recordings.*` and `uploads.*`. */
+/** Handlers of `recordings.*`. */
 export function recordingHandlers({
   library,
   queue,
@@ -67,6 +63,7 @@ export function recordingHandlers({
 
   return {
     'recordings.list': () => ok(views()),
+    'recordings.strangers': () => ok([...library.strangers()]),
     'recordings.rename': async ({ id, title }) => {
       const recording = found(id);
       if (!recording.ok) return recording;
@@ -110,9 +107,5 @@ export function recordingHandlers({
       if (!file.ok) return file;
       return (await acts.play(file.value)) ? ok(undefined) : err(failure('not-possible-now'));
     },
-    'uploads.send': ({ id }) => queue.send(id),
-    'uploads.sendWithoutChannel': ({ id }) => queue.sendWithoutChannel(id),
-    'uploads.sendAgain': ({ id }) => queue.sendAgain(id),
-    'uploads.withdraw': ({ id }) => queue.cancel(id),
   };
 }

@@ -1,5 +1,6 @@
 // English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
+import type { ReceiptPoint } from '../schemas/recording';
 import type { TakeTrouble } from '../schemas/take';
 import { enFailures } from './en-failures';
 import type { StateAction } from './states';
@@ -7,6 +8,8 @@ import type { StateAction } from './states';
 const plurals = new Intl.PluralRules('en');
 const counted = (count: number, one: string, other: string): string =>
   `${count} ${plurals.select(count) === 'one' ? one : other}`;
+
+type FailedChecks = Readonly<Record<ReceiptPoint['code'], (amount: string) => string>>;
 
 export const en = {
   language: 'en',
@@ -39,6 +42,7 @@ export const en = {
     settings: 'Settings',
     quit: 'Quit',
     tryAgain: 'Try again',
+    copy: 'Copy',
   },
 
   /** The one button beside a state (see states.ts). */
@@ -46,11 +50,14 @@ export const en = {
     upload: 'Upload',
     'try-again': 'Try again',
     'send-again': 'Send again…',
+    choose: 'Choose…',
+    'send-large': 'Send anyway',
     'send-without-channel': 'Send without channel',
+    resume: 'Go on',
     'add-key': 'Add key',
     'change-key': 'Change key',
     'open-settings': 'Open settings',
-    restore: 'Restore',
+    restore: 'Undo',
   } satisfies Record<StateAction, string> as Record<StateAction, string>,
 
   states: {
@@ -59,15 +66,24 @@ export const en = {
     saving: 'Saving…',
     local: 'On this computer',
     queued: 'Waiting for its turn',
-    waitingForNetwork: 'Waiting for network',
+    waitingForNetwork: 'Waiting for the network',
+    waitingForNetworkNext: 'It is safe on this computer and goes on by itself.',
+    paused: 'Upload paused',
+    cancelled: 'On this computer; its upload was cancelled',
+    recovered: (lost: string | null): string =>
+      lost === null ? 'Recovered' : `Recovered, ${lost} may be missing at the end`,
+    recoveredNext: 'The app ended while this was recorded. Play it, then upload or delete it.',
+    rebuilt: 'On this computer; rebuilt from its files',
+    rebuiltNext:
+      'What was noted about it was damaged. The video is as it was; title and link may be missing.',
     creating: 'Getting the link…',
     checking: 'Checking whether Claap already has this recording…',
     unconfirmedCreate: "Needs you: Claap didn't confirm this recording.",
     unconfirmedCreateNext:
       'It is safe on this computer. Look in Claap: if it is there, leave it; if not, send it again.',
     severalMatch: 'Needs you: several recordings at Claap look like this one.',
-    severalMatchNext:
-      'It is safe on this computer. Look in Claap: if it is there, leave it; if not, send it again.',
+    severalMatchNext: 'It is safe on this computer. Choose the one that is this recording.',
+    left: 'Not confirmed by Claap; left as it is',
     uploading: (percent: string | null, left: string | null): string =>
       percent === null
         ? 'Uploading…'
@@ -77,7 +93,7 @@ export const en = {
     processing: 'Claap is processing',
     ready: 'Ready',
     unconfirmed: 'Uploaded',
-    unconfirmedNext: "This key can't see its state in Claap.",
+    unconfirmedNext: "This key can't see its state in Claap. The link works all the same.",
     needsUser: (what: string): string => `Needs you: ${what}`,
     nextTry: (what: string, time: string): string => `${what} Next try at ${time}.`,
     deleted: 'Deleted; kept for 24 hours',
@@ -155,12 +171,73 @@ export const en = {
     channelPlaceholder: 'Channel id (optional)',
     channelDefault: (id: string): string => `Channel ${id}`,
     noKey: 'Without a Claap key, recordings stay on this computer.',
-    quota: (used: number, limit: number): string => `${used} of ${limit} used`,
-    quotaFull: (date: string | null): string =>
-      date === null
-        ? 'All recordings of this period are used. Claap may refuse the next upload.'
-        : `All recordings of this period are used. Claap may refuse uploads until ${date} (estimate).`,
-    quotaNext: (date: string): string => `Next place free on ${date} (estimate)`,
+  },
+
+  /** The count of recordings made at Claap in the last 30 days; an estimate, and said to be one. */
+  quota: {
+    count: (used: number, limit: number): string => `${used} of ${limit}`,
+    label: (used: number, limit: number): string =>
+      `${used} of ${limit} recordings used at Claap in the last 30 days`,
+    uncertain: (count: number): string =>
+      count === 1 ? '1 of them is not confirmed.' : `${count} of them are not confirmed.`,
+    next: (date: string): string => `Next place free on ${date} (estimate).`,
+    near: (left: number): string =>
+      `${counted(left, 'recording is', 'recordings are')} left at Claap for now.`,
+    full: (limit: number): string => `All ${limit} recordings of the last 30 days are used.`,
+    mayRefuse: 'Claap may say no.',
+    room: (date: string): string => `Room is expected on ${date} (estimate).`,
+    ask: {
+      title: 'Claap may say no',
+      safe: 'The recording is safe on this computer either way.',
+      yes: 'Send anyway',
+      no: 'Keep here',
+    },
+  },
+
+  /** What was measured of a finished recording. */
+  receipt: {
+    details: 'Details',
+    measured: 'Checked after recording',
+    facts: {
+      length: 'Length',
+      clock: 'By the clock',
+      frames: 'Pictures',
+      perSecond: (frames: string, rate: string): string => `${frames}, ${rate} a second`,
+      gap: 'Longest gap',
+      sound: 'Loudest sound',
+      decibels: (value: string): string => `${value} dB`,
+      index: 'Seekable',
+      yes: 'Yes',
+      no: 'No',
+      stopToFile: 'Stop to file',
+      stopToLink: 'Stop to link',
+    },
+    milliseconds: (value: string): string => `${value} ms`,
+    /** A check that failed, in one sentence. */
+    failed: {
+      length: (amount) => `The video is ${amount} away from the time that was recorded.`,
+      frames: () => 'Hardly any pictures were recorded.',
+      gap: (amount) => `Nothing was recorded for ${amount}.`,
+      damage: () => 'A part of the recording could not be read.',
+      seekable: () => 'Jumping to a place in the video may be slow.',
+      microphone: () => 'No sound was recorded from the microphone.',
+      'system-sound': () => 'No computer sound was recorded.',
+      silent: () => 'Nothing can be heard in this recording.',
+      clipped: () => 'The sound is too loud and distorted in places.',
+    } satisfies FailedChecks as FailedChecks,
+  },
+
+  /** The report that a user may send to those who help. */
+  report: {
+    title: 'Report for support',
+    hint: 'Versions, devices, states and the last lines of the log. No key, no links, no titles, no e-mail addresses, nothing that was recorded.',
+    make: 'Make a report…',
+    text: 'The report',
+    reading: 'Putting it together…',
+    saved: 'Report saved.',
+    copied: 'Report copied.',
+    saveAs: 'Save the report',
+    fileName: (day: string): string => `claap-recorder-report-${day}.txt`,
   },
 
   library: {
@@ -174,10 +251,11 @@ export const en = {
     yesterday: 'Yesterday',
     thisWeek: 'This week',
     deleted: 'Deleted',
-    deletedHint: 'Kept for 24 hours, then gone.',
+    deletedHint: "Kept for 24 hours, then moved to the system's bin.",
     untitled: 'Untitled',
     recovered: 'Recovered',
     recoveredHint: 'The app ended while this was recorded. The last moment may be missing.',
+    rebuilt: 'Rebuilt',
     poster: (title: string): string => `Play “${title}”`,
     deletedNotice: (title: string): string => `Deleted “${title}”.`,
     linkCopied: 'Link copied.',
@@ -191,8 +269,36 @@ export const en = {
       yes: 'Send again',
       no: 'Leave it',
     },
-    withdraw: "Don't upload",
-    tooSilent: 'No sound was recorded',
+    sendLarge: {
+      title: 'Send this large file?',
+      body: (size: string): string =>
+        `It has ${size}. Claap may refuse files over 2 GB after all of it was sent. The file stays on this computer either way.`,
+      yes: 'Send anyway',
+      no: 'Keep here',
+    },
+    choose: {
+      title: 'Which one is this recording?',
+      body: 'Several recordings at Claap have its title and were made at its time. The one that you choose gets this video.',
+      looking: 'Asking Claap…',
+      empty: 'Claap shows none of them any more.',
+      length: (length: string | null): string => length ?? 'no video yet',
+      pick: 'This one',
+      none: 'None of these…',
+    },
+    leave: 'Leave it',
+    pause: 'Pause upload',
+    resume: 'Go on with upload',
+    cancelUpload: 'Cancel upload',
+    pauseAll: 'Pause uploads',
+    resumeAll: 'Go on with uploads',
+    strangers: (count: number): string =>
+      counted(count, 'folder is left as it is', 'folders are left as they are'),
+    strangersHint:
+      'Made by a newer version of this app, or not readable. Nothing in them is changed or deleted.',
+    stranger: {
+      newer: 'Made by a newer version of this app',
+      unreadable: 'Not readable',
+    },
   },
 
   settings: {
@@ -227,9 +333,6 @@ export const en = {
     titleTemplate: 'Title template',
     titleTemplateHint: '{source}, {date} and {time} are filled in.',
     quota: 'Recordings in the last 30 days',
-    quotaUsed: (used: number, limit: number): string => `${used} of ${limit} used`,
-    quotaNext: (date: string): string =>
-      `Counted on this computer. Next place free on ${date} (estimate).`,
     quotaHint: 'Counted on this computer; others in your workspace may use places too.',
     quotaLimit: 'Recordings allowed in 30 days',
     quotaLimitHint: 'Your plan may allow fewer. Nothing is blocked at this number, only said.',
@@ -259,6 +362,7 @@ export const en = {
     },
     shortcutTaken: 'Taken by another program',
     shortcutNone: 'None',
+    help: 'Help',
     saved: 'Saved',
   },
 
@@ -321,16 +425,10 @@ export const en = {
     unmuted: 'Microphone on.',
     discarded: 'Discarded. It is kept for 24 hours.',
     idle: 'Nothing is being recorded.',
-    stopped: 'Stopped.',
     link: 'Link',
     file: 'File',
     state: 'State',
     keySet: 'set',
     keyNotSet: 'not set',
-    keyOnStandardInput:
-      'The API key is read from standard input: claap-recorder settings set api-key -',
-    unknownCommand: (name: string): string =>
-      `Unknown command ${name}. "claap-recorder help" lists them.`,
-    appNotStarted: "The app couldn't be started.",
   },
 };

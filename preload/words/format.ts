@@ -14,6 +14,8 @@ export interface Format {
   clock(ms: number): string;
   /** A length in words: `20 s`, `2 min`, `1 h 5 min`. Milliseconds, rounded up to a whole second. */
   length(ms: number): string;
+  /** A short stretch: `0.3 s`, `12 s`. Milliseconds, rounded up to a tenth below ten seconds. */
+  seconds(ms: number): string;
   /** `38 MB`; powers of 1000, as file managers count. */
   bytes(count: number): string;
   /** `34%`, rounded down: nothing is called done before it is. `share` is 0 to 1. */
@@ -33,6 +35,7 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
   const zone = timeZone === undefined ? {} : { timeZone };
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
   const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...zone });
   const longDateYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone });
@@ -50,6 +53,10 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
   return {
     clock,
     length: (ms) => length(ms, units),
+    seconds: (ms) =>
+      ms >= 10_000
+        ? length(ms, units)
+        : `${tenths.format(Math.ceil(Math.max(0, ms) / 100) / 10)} ${units.second}`,
     bytes: (count) => bytes(count, locale),
     // 0.29 * 100 is a hair less than 29.
     percent: (share) =>

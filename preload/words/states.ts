@@ -13,7 +13,10 @@ export const stateActions = [
   'upload',
   'try-again',
   'send-again',
+  'choose',
+  'send-large',
   'send-without-channel',
+  'resume',
   'add-key',
   'change-key',
   'open-settings',
@@ -66,6 +69,11 @@ export function needsUser(recording: RecordingView, words: Words, format: Format
   );
 }
 
+/** The user has paused it, and it is at a place where that means something. */
+export function isPausedNow({ isPaused, isDiscarded, publication }: RecordingView): boolean {
+  return isPaused && !isDiscarded && ['queued', 'uploading', 'failed'].includes(publication.kind);
+}
+
 function published(
   state: PublicationState,
   recording: RecordingView,
@@ -74,38 +82,83 @@ function published(
   now: Date,
 ): StateLine {
   const { states } = words;
+  const { waiting } = recording;
+  if (isPausedNow(recording)) return { ...plain(states.paused, 'waiting'), action: 'resume' };
   switch (state.kind) {
     case 'none':
-      return { ...plain(states.local, 'quiet'), action: 'upload' };
+      return { ...keptHere(recording, words, format), action: 'upload' };
     case 'queued':
-      return state.hold === null
-        ? plain(states.queued, 'waiting')
-        : held(state.hold, state.retryAt, words, format, now);
+      if (state.hold === null)
+        return waiting === null
+          ? plain(states.queued, 'waiting')
+          : held(waiting.failure, waiting.retryAt, recording, words, format, now);
+      return held(state.hold, state.retryAt, recording, words, format, now);
     case 'creating':
       return plain(states.creating, 'busy');
     case 'create-unknown':
-      if (state.question === null) return plain(states.checking, 'busy');
-      return {
-        ...plain(
-          state.question === 'choose' ? states.severalMatch : states.unconfirmedCreate,
-          'needs-user',
-        ),
-        explanation:
-          state.question === 'choose' ? states.severalMatchNext : states.unconfirmedCreateNext,
-        action: 'send-again',
-      };
+      return unknownCreate(state.question, recording, words, format, now);
     case 'uploading':
-      return uploading(recording, words, format);
+      return waiting === null
+        ? uploading(recording, words, format)
+        : held(waiting.failure, waiting.retryAt, recording, words, format, now);
     case 'processing':
-      return plain(states.processing, 'busy');
+      return waiting?.failure.code === 'state-unseen'
+        ? { ...plain(states.unconfirmed, 'good'), explanation: states.unconfirmedNext }
+        : plain(states.processing, 'busy');
     case 'published':
       return state.isConfirmed
         ? plain(states.ready, 'good')
         : { ...plain(states.unconfirmed, 'good'), explanation: states.unconfirmedNext };
     case 'failed':
-      return held(state.failure, state.retryAt, words, format, now);
+      if (state.failure.code === 'cancelled')
+        return { ...plain(states.cancelled, 'quiet'), action: 'upload' };
+      return held(state.failure, state.retryAt, recording, words, format, now);
     default:
       return state satisfies never;
+  }
+}
+
+function keptHere(
+  { isRecovered, isRebuilt, mostLostMs }: RecordingView,
+  { states }: Words,
+  format: Format,
+): StateLine {
+  if (isRebuilt) return { ...plain(states.rebuilt, 'quiet'), explanation: states.rebuiltNext };
+  if (!isRecovered) return plain(states.local, 'quiet');
+  const lost = mostLostMs === null || mostLostMs <= 0 ? null : format.seconds(mostLostMs);
+  return { ...plain(states.recovered(lost), 'quiet'), explanation: states.recoveredNext };
+}
+
+function unknownCreate(
+  question: Extract<PublicationState, { kind: 'create-unknown' }>['question'],
+  recording: RecordingView,
+  words: Words,
+  format: Format,
+  now: Date,
+): StateLine {
+  const { states } = words;
+  const { waiting } = recording;
+  switch (question) {
+    case null:
+      return waiting === null || waiting.failure.code === 'create-unknown'
+        ? plain(states.checking, 'busy')
+        : held(waiting.failure, waiting.retryAt, recording, words, format, now);
+    case 'send-again':
+      return {
+        ...plain(states.unconfirmedCreate, 'needs-user'),
+        explanation: states.unconfirmedCreateNext,
+        action: 'send-again',
+      };
+    case 'choose':
+      return {
+        ...plain(states.severalMatch, 'needs-user'),
+        explanation: states.severalMatchNext,
+        action: 'choose',
+      };
+    case 'left':
+      return { ...plain(states.left, 'quiet'), action: 'send-again' };
+    default:
+      return question satisfies never;
   }
 }
 
@@ -128,11 +181,16 @@ function uploading(recording: RecordingView, words: Words, format: Format): Stat
 function held(
   failure: Failure,
   retryAt: string | null,
+  recording: RecordingView,
   words: Words,
   format: Format,
   now: Date,
 ): StateLine {
-  if (failure.code === 'offline') return plain(words.states.waitingForNetwork, 'waiting');
+  if (failure.code === 'offline')
+    return {
+      ...plain(words.states.waitingForNetwork, 'waiting'),
+      explanation: words.states.waitingForNetworkNext,
+    };
   const told: Failure =
     retryAt === null ? failure : { ...failure, detail: { ...failure.detail, retryAt } };
   const text = failureText(told, words.failures, format, now);
@@ -152,7 +210,7 @@ function held(
   return {
     ...plain(words.states.needsUser(text.what), 'needs-user'),
     explanation,
-    action: actionFor(failure.code),
+    action: actionFor(failure.code, recording),
   };
 }
 
@@ -169,7 +227,13 @@ const goOnByThemselves: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'busy',
 ]);
 
-function actionFor(code: FailureCode): StateAction | null {
+/** From here on no storage that we know takes it, whatever the user says. */
+const refuseFromBytes = 5 * 1024 ** 3;
+
+function actionFor(
+  code: FailureCode,
+  { publication, sizeBytes }: RecordingView,
+): StateAction | null {
   switch (code) {
     case 'key-missing':
       return 'add-key';
@@ -184,6 +248,9 @@ function actionFor(code: FailureCode): StateAction | null {
     case 'claap-failed':
       return 'send-again';
     case 'too-large':
+      return publication.kind === 'queued' && (sizeBytes ?? 0) < refuseFromBytes
+        ? 'send-large'
+        : null;
     case 'bad-media':
       return null;
     default:

@@ -23,5 +23,12 @@ const tellMicrophones = async (): Promise<void> => {
 recorder.on('sources.wanted', () => void tellMicrophones());
 navigator.mediaDevices.addEventListener('devicechange', () => void tellMicrophones());
 
+// This page always lives, so it is the one that hears of a network that came back.
+const tellNetwork = (): void => {
+  void recorder.ask('network.changed', { isOnline: navigator.onLine });
+};
+window.addEventListener('online', tellNetwork);
+window.addEventListener('offline', tellNetwork);
+
 report({ kind: 'ready' });
 void tellMicrophones();

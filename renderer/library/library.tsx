@@ -4,23 +4,32 @@ import { useState } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { ask } from '../state/ask';
 import { readRecordings, useRecordings } from '../state/use-recordings';
+import { useSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
 import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
+import { QuotaMeter } from '../ui/quota-meter';
 import { Toasts } from '../ui/toasts';
+import { ChooseDialog } from './choose-dialog';
 import { deletedOf, groupsOf } from './groups';
 import styles from './library.module.css';
 import { Player } from './player';
 import { RecordingList } from './recording-list';
-import { SendAgainDialog } from './send-again-dialog';
+import { LargeQuestion, QuotaQuestion, SendAgainQuestion } from './questions';
+import type { AskingAction } from './recording-acts';
+import { Strangers } from './strangers';
+import { UploadsButton } from './uploads-button';
 
 export type LibraryDialog =
   | { readonly kind: 'player'; readonly recording: RecordingView }
-  | { readonly kind: 'send-again'; readonly recording: RecordingView };
+  | { readonly kind: AskingAction; readonly recording: RecordingView }
+  /** By our count no place is left at Claap. */
+  | { readonly kind: 'quota'; readonly recording: RecordingView };
 
 /** The library: groups by day, states in words, one button where it helps. */
 export function Library() {
   const { recordings, failure } = useRecordings();
+  const settings = useSettings(({ view }) => view);
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
   const count = recordings?.filter(({ isDiscarded }) => !isDiscarded).length ?? 0;
   return (
@@ -28,6 +37,10 @@ export function Library() {
       <header className={styles['header']}>
         <h1 className={styles['title']}>{words.library.title}</h1>
         <span className={styles['count']}>{count === 0 ? '' : words.library.count(count)}</span>
+        {settings === null || settings.key === 'none' ? null : (
+          <QuotaMeter quota={settings.quota} />
+        )}
+        <UploadsButton recordings={recordings ?? []} />
         {count === 0 ? null : <NewRecording />}
       </header>
       <main className={styles['main']}>
@@ -51,15 +64,34 @@ export function Library() {
           <Shelves recordings={recordings} onDialog={setDialog} />
         )}
       </main>
-      {dialog?.kind === 'player' ? (
-        <Player recording={dialog.recording} onClose={() => setDialog(null)} />
-      ) : null}
-      {dialog?.kind === 'send-again' ? (
-        <SendAgainDialog recording={dialog.recording} onClose={() => setDialog(null)} />
-      ) : null}
+      {dialog === null ? null : <Shown dialog={dialog} onDialog={setDialog} />}
       <Toasts />
     </div>
   );
+}
+
+interface ShownProps {
+  readonly dialog: LibraryDialog;
+  onDialog(dialog: LibraryDialog | null): void;
+}
+
+function Shown({ dialog, onDialog }: ShownProps) {
+  const { kind, recording } = dialog;
+  const props = { recording, onClose: () => onDialog(null) };
+  switch (kind) {
+    case 'player':
+      return <Player {...props} />;
+    case 'send-again':
+      return <SendAgainQuestion {...props} />;
+    case 'send-large':
+      return <LargeQuestion {...props} />;
+    case 'quota':
+      return <QuotaQuestion {...props} />;
+    case 'choose':
+      return <ChooseDialog {...props} onNone={() => onDialog({ kind: 'send-again', recording })} />;
+    default:
+      return kind satisfies never;
+  }
 }
 
 interface ShelvesProps {
@@ -90,6 +122,7 @@ function Shelves({ recordings, onDialog }: ShelvesProps) {
           <RecordingList recordings={deleted} onDialog={onDialog} />
         </details>
       )}
+      <Strangers />
     </>
   );
 }

@@ -1,5 +1,6 @@
 // What can be done with a recording now. Pure; main has the last word.
 import type { RecordingView } from '../../preload/schemas/recording';
+import { isPausedNow } from '../../preload/words/states';
 
 /** There is a finished file to play. */
 export function canPlay({ media, isDiscarded }: RecordingView): boolean {
@@ -16,20 +17,56 @@ export function canRename({ publication, isDiscarded }: RecordingView): boolean 
   );
 }
 
-/** It waits to be sent, and nothing has been made at Claap yet. */
-export function canWithdraw({ publication, isDiscarded }: RecordingView): boolean {
-  return publication.kind === 'queued' && !isDiscarded;
+/** On its way to Claap, with something left to stop. */
+export function canPause(recording: RecordingView): boolean {
+  const { isDiscarded, publication } = recording;
+  if (isDiscarded || isPausedNow(recording)) return false;
+  switch (publication.kind) {
+    case 'queued':
+    case 'creating':
+    case 'uploading':
+      return true;
+    case 'failed':
+      return publication.retryAt !== null;
+    case 'none':
+    case 'create-unknown':
+    case 'processing':
+    case 'published':
+      return false;
+    default:
+      return publication satisfies never;
+  }
+}
+
+/** What can be taken back of its way to Claap: the upload, or a question that is left as it is. */
+export function cancelling({ isDiscarded, publication }: RecordingView): 'upload' | 'leave' | null {
+  if (isDiscarded) return null;
+  switch (publication.kind) {
+    case 'queued':
+    case 'uploading':
+      return 'upload';
+    case 'failed': {
+      const isOver = publication.failure.code === 'cancelled' || publication.at === 'processing';
+      return isOver ? null : 'upload';
+    }
+    case 'create-unknown':
+      return publication.question === null || publication.question === 'left' ? null : 'leave';
+    case 'none':
+    case 'creating':
+    case 'processing':
+    case 'published':
+      return null;
+    default:
+      return publication satisfies never;
+  }
+}
+
+/** Sending it would make one more at Claap, as far as we know. */
+export function needsPlace({ publication }: RecordingView): boolean {
+  return publication.kind === 'none' || publication.kind === 'queued';
 }
 
 /** Deleting a running take is discarding it, which is the bar's business. */
 export function canDelete({ media, isDiscarded }: RecordingView): boolean {
   return media.kind !== 'capturing' && !isDiscarded;
-}
-
-/** Below this peak nobody hears anything. dBFS. */
-const silenceDb = -80;
-
-/** A recording with a sound track in which nothing can be heard. */
-export function isSilent({ receipt }: RecordingView): boolean {
-  return receipt !== null && receipt.maxVolumeDb !== null && receipt.maxVolumeDb < silenceDb;
 }

@@ -40,9 +40,14 @@ export function rename({ id }: RecordingView, title: string): void {
   void act('recordings.rename', { id, title });
 }
 
-/** Takes it out of the queue. */
-export function withdraw({ id }: RecordingView): void {
-  void act('uploads.withdraw', { id });
+/** Ends its way to Claap; what Claap has made stays known. */
+export function cancelUpload({ id }: RecordingView): void {
+  void act('uploads.cancel', { id });
+}
+
+/** Stops its upload until it is told to go on. */
+export function pauseUpload({ id }: RecordingView): void {
+  void act('uploads.pause', { id });
 }
 
 /** The user's yes to another create. */
@@ -50,9 +55,12 @@ export function sendAgain({ id }: RecordingView): void {
   void act('uploads.sendAgain', { id });
 }
 
-/** What the button beside a state does. `send-again` asks first and has its own dialog. */
+/** The actions that ask first, each in a dialog of its own. */
+export type AskingAction = Extract<StateAction, 'send-again' | 'choose' | 'send-large'>;
+
+/** What the button beside a state does, when it asks nothing. */
 export function runStateAction(
-  action: Exclude<StateAction, 'send-again'>,
+  action: Exclude<StateAction, AskingAction>,
   recording: RecordingView,
   title: string,
 ): void {
@@ -64,6 +72,9 @@ export function runStateAction(
       return;
     case 'send-without-channel':
       void act('uploads.sendWithoutChannel', { id });
+      return;
+    case 'resume':
+      void act('uploads.resume', { id });
       return;
     case 'add-key':
     case 'change-key':

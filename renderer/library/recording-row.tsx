@@ -1,7 +1,11 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { plainTitle } from '../../preload/words/format';
-import { stateLine } from '../../preload/words/states';
+import { quotaLevel } from '../../preload/words/quota';
+import { receiptTroubles } from '../../preload/words/receipt';
+import { type StateAction, stateLine } from '../../preload/words/states';
+import { useSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
 import { format, words } from '../ui/language';
 import { isMac } from '../ui/platform';
@@ -9,7 +13,8 @@ import { Progress } from '../ui/progress';
 import { StateText } from '../ui/state-line';
 import type { LibraryDialog } from './library';
 import { Poster } from './poster';
-import { canDelete, canPlay, canRename, isSilent } from './possible';
+import { canDelete, canPlay, canRename, needsPlace } from './possible';
+import { Receipt } from './receipt';
 import { copyLink, deleteRecording, openLink, rename, runStateAction } from './recording-acts';
 import styles from './recording-row.module.css';
 import { RowActs } from './row-acts';
@@ -24,11 +29,34 @@ interface RecordingRowProps {
 export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isRenaming, setRenaming] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const detailsId = useId();
+  const isFull = useSettings(({ view }) => view !== null && quotaLevel(view.quota) === 'ask');
   const line = stateLine(recording, words, format, new Date());
   const { action } = line;
+  const { receipt } = recording;
+  const troubles = receiptTroubles(receipt, words, format);
+  const isOffered = recording.isRecovered && recording.publication.kind === 'none';
   const title = plainTitle(recording.title) || words.library.untitled;
   const play = (): void => {
     if (canPlay(recording)) onDialog({ kind: 'player', recording });
+  };
+
+  const act = (wanted: StateAction): void => {
+    switch (wanted) {
+      case 'send-again':
+      case 'choose':
+      case 'send-large':
+        onDialog({ kind: wanted, recording });
+        return;
+      case 'upload':
+      case 'try-again':
+        if (isFull && needsPlace(recording)) onDialog({ kind: 'quota', recording });
+        else runStateAction(wanted, recording, title);
+        return;
+      default:
+        runStateAction(wanted, recording, title);
+    }
   };
 
   const press = (event: KeyboardEvent): void => {
@@ -73,6 +101,11 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
               {title}
             </span>
           )}
+          {recording.isRebuilt ? (
+            <span className={styles['badge']} title={words.states.rebuiltNext}>
+              {words.library.rebuilt}
+            </span>
+          ) : null}
           {recording.isRecovered ? (
             <span className={styles['badge']} title={words.library.recoveredHint}>
               {words.library.recovered}
@@ -82,36 +115,46 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
         <p className={styles['facts']}>{factsOf(recording)}</p>
         <div className={styles['state']}>
           <StateText line={line} />
+          {isOffered && canPlay(recording) ? (
+            <Button size="small" onClick={play}>
+              {words.actions.play}
+            </Button>
+          ) : null}
           {action === null ? null : (
-            <Button
-              size="small"
-              onClick={() =>
-                action === 'send-again'
-                  ? onDialog({ kind: 'send-again', recording })
-                  : runStateAction(action, recording, title)
-              }
-            >
+            <Button size="small" onClick={() => act(action)}>
               {words.stateActions[action]}
             </Button>
           )}
+          {isOffered && canDelete(recording) ? (
+            <Button size="small" look="quiet" onClick={() => deleteRecording(recording, title)}>
+              {words.actions.delete}
+            </Button>
+          ) : null}
         </div>
         {line.explanation === null ? null : (
           <p className={styles['explanation']}>{line.explanation}</p>
         )}
-        {isSilent(recording) ? (
-          <p className={styles['warning']}>{words.library.tooSilent}</p>
-        ) : null}
+        {troubles.map((text) => (
+          <p key={text} className={styles['warning']}>
+            <TriangleAlert size={14} aria-hidden="true" className={styles['sign']} />
+            {text}
+          </p>
+        ))}
         {line.share === null ? null : (
           <div className={styles['progress']}>
             <Progress label={line.text} share={line.share} />
           </div>
         )}
+        {receipt === null || !isOpen ? null : <Receipt id={detailsId} receipt={receipt} />}
       </div>
       {recording.isDiscarded ? null : (
         <RowActs
           recording={recording}
           title={title}
           {...(canRename(recording) && !isRenaming ? { onRename: () => setRenaming(true) } : {})}
+          {...(receipt === null
+            ? {}
+            : { details: { id: detailsId, isOpen, onTurn: () => setOpen(!isOpen) } })}
         />
       )}
     </li>

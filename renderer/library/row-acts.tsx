@@ -1,6 +1,8 @@
 import CloudOff from 'lucide-react/icons/cloud-off';
+import CirclePause from 'lucide-react/icons/circle-pause';
 import ExternalLink from 'lucide-react/icons/external-link';
 import Folder from 'lucide-react/icons/folder';
+import Info from 'lucide-react/icons/info';
 import Link from 'lucide-react/icons/link';
 import Pencil from 'lucide-react/icons/pencil';
 import Trash2 from 'lucide-react/icons/trash-2';
@@ -8,8 +10,15 @@ import type { RecordingView } from '../../preload/schemas/recording';
 import { IconButton } from '../ui/icon-button';
 import { words } from '../ui/language';
 import { isMac } from '../ui/platform';
-import { canDelete, canWithdraw } from './possible';
-import { copyLink, deleteRecording, openLink, showFile, withdraw } from './recording-acts';
+import { canDelete, cancelling, canPause } from './possible';
+import {
+  cancelUpload,
+  copyLink,
+  deleteRecording,
+  openLink,
+  pauseUpload,
+  showFile,
+} from './recording-acts';
 import styles from './row-acts.module.css';
 
 interface RowActsProps {
@@ -17,10 +26,17 @@ interface RowActsProps {
   readonly title: string;
   /** Missing when the title can't be changed now. */
   onRename?(): void;
+  /** What was measured; missing when nothing was. */
+  readonly details?: {
+    readonly id: string;
+    readonly isOpen: boolean;
+    onTurn(): void;
+  };
 }
 
 /** What can be done with a recording, as icons with names and keys. */
-export function RowActs({ recording, title, onRename }: RowActsProps) {
+export function RowActs({ recording, title, onRename, details }: RowActsProps) {
+  const cancel = cancelling(recording);
   return (
     <div className={styles['acts']}>
       {recording.link === null ? null : (
@@ -39,13 +55,29 @@ export function RowActs({ recording, title, onRename }: RowActsProps) {
           />
         </>
       )}
-      {canWithdraw(recording) ? (
+      {canPause(recording) ? (
         <IconButton
-          label={words.library.withdraw}
-          icon={<CloudOff size={18} />}
-          onClick={() => withdraw(recording)}
+          label={words.library.pause}
+          icon={<CirclePause size={18} />}
+          onClick={() => pauseUpload(recording)}
         />
       ) : null}
+      {cancel === null ? null : (
+        <IconButton
+          label={cancel === 'upload' ? words.library.cancelUpload : words.library.leave}
+          icon={<CloudOff size={18} />}
+          onClick={() => cancelUpload(recording)}
+        />
+      )}
+      {details === undefined ? null : (
+        <IconButton
+          label={words.receipt.details}
+          icon={<Info size={18} />}
+          aria-expanded={details.isOpen}
+          aria-controls={details.id}
+          onClick={details.onTurn}
+        />
+      )}
       {onRename === undefined ? null : (
         <IconButton
           label={words.actions.rename}

@@ -9,7 +9,6 @@ import { Toasts } from '../ui/toasts';
 import { useFit } from '../ui/use-fit';
 import { Foot } from './foot';
 import styles from './panel.module.css';
-import { QuotaNotice } from './quota-notice';
 import { SetupForm } from './setup-form';
 import { TakeCard } from './take-card';
 
@@ -47,7 +46,6 @@ export function Panel() {
             {words.panel.noKey}
           </Notice>
         ) : null}
-        {isIdle ? <QuotaNotice /> : null}
       </main>
       <Foot />
       <Toasts />

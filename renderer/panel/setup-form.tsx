@@ -3,6 +3,7 @@ import Hash from 'lucide-react/icons/hash';
 import Type from 'lucide-react/icons/type';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { plainTitle } from '../../preload/words/format';
+import { quotaLevel } from '../../preload/words/quota';
 import { changeSettings, useSettings } from '../state/use-settings';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { startTake } from '../state/use-take';
@@ -14,6 +15,7 @@ import { TextField } from '../ui/text-field';
 import { DisplayChoice } from './display-choice';
 import styles from './setup-form.module.css';
 import { MicrophoneRow, SystemSoundRow } from './sound-rows';
+import { QuotaNotice } from './quota-notice';
 import { displayIn, firstSetup, type Setup } from './setup';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
@@ -23,12 +25,14 @@ export function SetupForm() {
   useLiveSources(true);
   const [title, setTitle] = useState('');
   const [channelId, setChannelId] = useState('');
+  const [isKept, setKept] = useState(false);
   const [isStarting, setIsStarting] = useState(false);
   const record = useRef<HTMLButtonElement>(null);
 
   const setup = firstSetup(settings?.settings.lastTake);
   const displayId = sources === null ? null : displayIn(sources, setup.displayId);
   useFocusWhenShown(record, displayId !== null);
+  const isFull = settings !== null && quotaLevel(settings.quota) === 'ask';
   const change = (part: Partial<Setup>): void => {
     void changeSettings({ lastTake: { ...setup, displayId: displayId ?? '', ...part } });
   };
@@ -45,6 +49,7 @@ export function SetupForm() {
       ...asked,
       ...(plainTitle(title) === '' ? {} : { title: plainTitle(title) }),
       ...(channelId.trim() === '' ? {} : { channelId: channelId.trim() }),
+      ...(isKept && isFull ? { upload: false } : {}),
     });
     setIsStarting(false);
   };
@@ -103,6 +108,7 @@ export function SetupForm() {
           />
         </Row>
       )}
+      <QuotaNotice isKept={isKept} onKeep={setKept} />
       <Button
         ref={record}
         type="submit"

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { SettingsView } from '../../preload/schemas/settings';
+import { quotaLine } from '../../preload/words/quota';
 import { changeSettings } from '../state/use-settings';
 import { format, words } from '../ui/language';
+import { QuotaMeter } from '../ui/quota-meter';
 import { Field, Section } from '../ui/section';
 import { SavedField, TextField } from '../ui/text-field';
 import styles from './claap-section.module.css';
@@ -98,28 +100,14 @@ function AuthorField({ email }: { readonly email: string }) {
 }
 
 function Quota({ view }: { readonly view: SettingsView }) {
-  const { used, limit, nextFreeAt } = view.quota;
-  const said = words.settings.quotaUsed(used, limit);
+  const { notes } = quotaLine(view.quota, words, format, new Date());
+  const { limit } = view.quota;
   return (
     <>
       <div className={styles['quota']}>
         <span className={styles['name']}>{words.settings.quota}</span>
-        <meter
-          className={styles['meter']}
-          aria-label={said}
-          min={0}
-          max={limit}
-          low={limit - 5}
-          high={limit - 1}
-          optimum={0}
-          value={Math.min(used, limit)}
-        />
-        <span className={styles['used']}>{said}</span>
-        <p className={styles['hint']}>
-          {nextFreeAt === null
-            ? words.settings.quotaHint
-            : words.settings.quotaNext(format.date(new Date(nextFreeAt), new Date()))}
-        </p>
+        <QuotaMeter quota={view.quota} />
+        <p className={styles['hint']}>{[words.settings.quotaHint, ...notes].join(' ')}</p>
       </div>
       <Field label={words.settings.quotaLimit} hint={words.settings.quotaLimitHint}>
         {({ id, hintId }) => (

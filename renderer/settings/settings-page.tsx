@@ -4,6 +4,7 @@ import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
 import { ClaapSection } from './claap-section';
+import { HelpSection } from './help-section';
 import { RecordingSection } from './recording-section';
 import styles from './settings-page.module.css';
 import { ShortcutsSection } from './shortcuts-section';
@@ -29,13 +30,31 @@ export function SettingsPage() {
       )}
       {view === null ? null : (
         <>
+          {view.setAside === null ? null : (
+            <SetAside file={view.setAside} isRestored={view.isRestored} />
+          )}
           <ClaapSection view={view} />
           <RecordingSection settings={view.settings} />
           <StorageSection folder={view.libraryFolder} />
           <ShortcutsSection shortcuts={view.shortcuts} />
+          <HelpSection />
         </>
       )}
       <Toasts />
     </main>
+  );
+}
+
+/** The settings file could not be read at the start; said until the next one. */
+function SetAside({ file, isRestored }: { readonly file: string; readonly isRestored: boolean }) {
+  const text = textOf({
+    code: isRestored ? 'settings-restored' : 'settings-broken',
+    retryable: false,
+    detail: { file },
+  });
+  return (
+    <Notice tone="warn">
+      {text.what} {text.safe} {text.next}
+    </Notice>
   );
 }

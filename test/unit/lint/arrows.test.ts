@@ -18,6 +18,7 @@ const places = {
   'main/uploads/a.ts': 'uploads',
   'main/settings/a.ts': 'settings',
   'main/cli/a.ts': 'cli',
+  'main/report/a.ts': 'report',
   'main/base/a.ts': 'base',
   'preload/index.ts': 'bridge',
   'preload/contract.ts': 'contract',
@@ -46,6 +47,7 @@ const rooms: readonly Place[] = [
   'uploads',
   'settings',
   'cli',
+  'report',
 ];
 
 /** house.md, "Who may import whom"; `types` may be imported as types alone. */
@@ -64,6 +66,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
   uploads: { values: ['uploads', 'claap', 'recordings', 'files', 'base', ...contract] },
   settings: { values: ['settings', 'base', ...contract] },
   cli: { values: ['cli', 'base', ...contract, 'words'] },
+  report: { values: ['report', 'base', ...contract], types: ['recordings'] },
   base: { values: ['base'], types: ['contract', 'schemas'] },
   bridge: { values: ['contract'] },
   contract: { values: ['schemas'] },

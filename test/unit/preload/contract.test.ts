@@ -81,7 +81,12 @@ describe('each window', () => {
   });
 
   test('of the engine asks nothing that a person asks', () => {
-    expect(asked('capture')).toEqual(['sources.microphones', 'capture.chunk', 'capture.report']);
+    expect(asked('capture')).toEqual([
+      'sources.microphones',
+      'capture.chunk',
+      'capture.report',
+      'network.changed',
+    ]);
   });
 
   test('of a person never speaks for the engine', () => {

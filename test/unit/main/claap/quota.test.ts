@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  countQuota,
-  type CreateUse,
-  mergeUses,
-  quotaLevel,
-  quotaWindowMs,
-} from '../../../../main/claap/quota';
+import { countQuota, type CreateUse, mergeUses, quotaWindowMs } from '../../../../main/claap/quota';
 
 const now = Date.parse('2026-03-31T12:00:00Z');
 const day = 86_400_000;
@@ -73,17 +67,6 @@ test('at the date it tells there is room, and not before', () => {
       },
     ),
   );
-});
-
-test.each([
-  [0, 'fine'],
-  [44, 'fine'],
-  [45, 'warn'],
-  [49, 'warn'],
-  [50, 'ask'],
-  [99, 'ask'],
-] as const)('at %i of 50 it is %s', (used, level) => {
-  expect(quotaLevel({ used, limit: 50 })).toBe(level);
 });
 
 test('keeps of two memories of one create the one that knows more', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { failure } from '../../../../main/base/failure';
 import type { Logger } from '../../../../main/base/log';
-import { err, ok } from '../../../../main/base/result';
+import { err, ok, type Result } from '../../../../main/base/result';
 import type { Surroundings } from '../../../../main/cli/address';
 import { runCommandLine } from '../../../../main/cli/command-line';
 import type { CommandLineIo, EndSignal } from '../../../../main/cli/io';
@@ -15,6 +15,7 @@ import { startCommandLineServer, type CommandLineServer } from '../../../../main
 import type { RecordingView } from '../../../../preload/schemas/recording';
 import type { KeyState, Settings, SettingsPatch } from '../../../../preload/schemas/settings';
 import { settingsSchema } from '../../../../preload/schemas/settings';
+import type { Candidate } from '../../../../preload/schemas/upload';
 import type { TakeRequest, TakeView } from '../../../../preload/schemas/take';
 
 export const takeId = '00ff00ff00ff0001';
@@ -91,6 +92,7 @@ export interface FakeInside {
   /** What setKey got. */
   readonly keys: string[];
   recordings: Recorded[];
+  candidates: Candidate[];
   /** Replaces or adds a recording and tells. */
   put(recording: Recorded): void;
   /** Runs when the port's stopTake was called; the default finishes the recording locally. */
@@ -117,6 +119,7 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
     calls: [],
     keys: [],
     recordings: [],
+    candidates: [],
     put(recording) {
       const others = inside.recordings.filter(({ view }) => view.id !== recording.view.id);
       inside.recordings = [recording, ...others];
@@ -129,6 +132,17 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
   const whileRecording = (act: () => void): ReturnType<CliPort['pauseTake']> => {
     if (inside.take.state === 'idle') return Promise.resolve(err(failure('not-recording')));
     act();
+    return Promise.resolve(ok(undefined));
+  };
+  const steer = (
+    name: string,
+    id: string,
+    patch: Partial<RecordingView>,
+  ): Promise<Result<void>> => {
+    note(name);
+    const known = inside.recordings.find(({ view }) => view.id === id);
+    if (known === undefined) return Promise.resolve(err(failure('unknown-recording')));
+    inside.put({ ...known, view: { ...known.view, ...patch } });
     return Promise.resolve(ok(undefined));
   };
   const port: CliPort = {
@@ -201,13 +215,22 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    send(id) {
-      note('send');
-      const known = inside.recordings.find(({ view }) => view.id === id);
-      if (known === undefined) return Promise.resolve(err(failure('unknown-recording')));
-      inside.put({ ...known, view: { ...known.view, publication: { kind: 'creating' } } });
-      return Promise.resolve(ok(undefined));
+    uploads: {
+      send: (id, { isLarge }) =>
+        steer(isLarge ? 'send large' : 'send', id, { publication: { kind: 'creating' } }),
+      sendWithoutChannel: (id) =>
+        steer('sendWithoutChannel', id, { publication: { kind: 'creating' } }),
+      sendAgain: (id) => steer('sendAgain', id, { publication: { kind: 'creating' } }),
+      cancel: (id) => steer('cancel', id, { publication: { kind: 'none' } }),
+      pause: (id) => steer('pause', id, { isPaused: true }),
+      resume: (id) => steer('resume', id, { isPaused: false }),
+      pauseAll: () => Promise.resolve(ok(note('pauseAll'))),
+      resumeAll: () => Promise.resolve(ok(note('resumeAll'))),
+      candidates: () => Promise.resolve(ok(inside.candidates)),
+      choose: (id, claapId) =>
+        steer(`choose ${claapId}`, id, { publication: { kind: 'uploading' } }),
     },
+    report: () => Promise.resolve('Claap Recorder report\nVersions\n'),
     openLink(id) {
       note('openLink');
       const known = inside.recordings.find(({ view }) => view.id === id);
@@ -219,7 +242,9 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
       key: inside.key,
       libraryFolder: inside.settings.libraryFolder || '/home/ada/Videos/Claap',
       workspaceName: inside.key === 'none' ? null : 'Acme',
-      quota: { used: 12, limit: 50, nextFreeAt: null },
+      quota: { used: 12, uncertain: 0, limit: 50, nextFreeAt: null },
+      setAside: null,
+      isRestored: false,
       shortcuts: {
         startStop: { accelerator: 'Alt+R', isTaken: false },
         pause: { accelerator: '', isTaken: false },
@@ -326,6 +351,7 @@ export function testIo(profile: string): CommandLineIo {
     out: () => Promise.resolve(),
     err: () => Promise.resolve(),
     readSecret: () => Promise.resolve(''),
+    readLine: () => Promise.resolve(''),
     onSignal: () => () => undefined,
   };
 }

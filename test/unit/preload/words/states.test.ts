@@ -116,7 +116,7 @@ describe('what goes on by itself', () => {
         hold: { code: 'offline', retryable: true },
         retryAt: '2026-03-02T14:06:00Z',
       }),
-    ).toMatchObject({ text: 'Waiting for network', tone: 'waiting', action: null });
+    ).toMatchObject({ text: 'Waiting for the network', tone: 'waiting', action: null });
   });
 
   it('tells the time of a later try and lets the user try at once', () => {

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import type { FailureCode } from '../../../../preload/schemas/failure';
+import type { RecordingView } from '../../../../preload/schemas/recording';
 import {
   canDelete,
+  cancelling,
+  canPause,
   canPlay,
   canRename,
-  canWithdraw,
-  isSilent,
+  needsPlace,
 } from '../../../../renderer/library/possible';
 import { recording } from '../views';
 
@@ -29,30 +32,38 @@ it('never offers to delete a running take', () => {
   expect(canPlay({ ...recording, media: { kind: 'capturing' } })).toBe(false);
 });
 
-it('takes out of the queue only what waits in it', () => {
-  expect(canWithdraw({ ...recording, publication: queued })).toBe(true);
-  expect(
-    canWithdraw({ ...recording, publication: { kind: 'create-unknown', question: null } }),
-  ).toBe(false);
+it('pauses what is on its way, and nothing that is done, paused or a question', () => {
+  const paused = (change: object): boolean => canPause({ ...recording, ...change });
+
+  expect(paused({ publication: queued })).toBe(true);
+  expect(paused({ publication: { kind: 'uploading' } })).toBe(true);
+  expect(paused({ publication: queued, isPaused: true })).toBe(false);
+  expect(paused({ publication: { kind: 'processing' } })).toBe(false);
+  expect(paused({ publication: { kind: 'create-unknown', question: 'choose' } })).toBe(false);
+  expect(paused({ publication: queued, isDiscarded: true })).toBe(false);
 });
 
-it('warns of a sound track in which nothing can be heard', () => {
-  const receipt = {
-    takeMs: 1000,
-    fileMs: 1000,
-    frames: 30,
-    framesPerSecond: 30,
-    longestGapMs: 33,
-    maxVolumeDb: -91,
-    meanVolumeDb: -91,
-    indexAtFront: true,
-    stopToFileMs: 10,
-    stopToLinkMs: null,
-    points: [],
-  };
+it('cancels an upload, and lets a question be left as it is', () => {
+  const of = (publication: RecordingView['publication']): string | null =>
+    cancelling({ ...recording, publication });
+  const failed = (code: FailureCode): RecordingView['publication'] => ({
+    kind: 'failed',
+    at: 'uploading',
+    failure: { code, retryable: false },
+    retryAt: null,
+  });
 
-  expect(isSilent({ ...recording, receipt })).toBe(true);
-  expect(isSilent({ ...recording, receipt: { ...receipt, maxVolumeDb: -30 } })).toBe(false);
-  expect(isSilent({ ...recording, receipt: { ...receipt, maxVolumeDb: null } })).toBe(false);
-  expect(isSilent(recording)).toBe(false);
+  expect(of(queued)).toBe('upload');
+  expect(of({ kind: 'uploading' })).toBe('upload');
+  expect(of(failed('upload-refused'))).toBe('upload');
+  expect(of(failed('cancelled'))).toBeNull();
+  expect(of({ kind: 'create-unknown', question: 'send-again' })).toBe('leave');
+  expect(of({ kind: 'create-unknown', question: 'left' })).toBeNull();
+  expect(of({ kind: 'creating' })).toBeNull();
+  expect(of({ kind: 'processing' })).toBeNull();
+});
+
+it('asks about the quota only where another one would be made', () => {
+  expect(needsPlace(recording)).toBe(true);
+  expect(needsPlace({ ...recording, publication: { kind: 'uploading' } })).toBe(false);
 });

@@ -1,0 +1,36 @@
+// What only the desktop knows for a report: versions and displays. No names.
+import os from 'node:os';
+import { app, screen } from 'electron';
+import type { SystemFacts } from '../report/report-text';
+
+/** As it is now. */
+export function systemFacts(): SystemFacts {
+  const { versions } = process;
+  const primary = screen.getPrimaryDisplay().id;
+  return {
+    versions: [
+      ['app', app.getVersion()],
+      ['packaged', String(app.isPackaged)],
+      ['electron', versions['electron'] ?? '?'],
+      ['chrome', versions['chrome'] ?? '?'],
+      ['node', versions.node],
+      ['os', `${process.platform} ${os.release()} ${process.arch}`],
+      ['session', sessionKind()],
+      ['processors', String(os.availableParallelism())],
+      ['memory', `${Math.round(os.totalmem() / 1e6)} MB`],
+      ['language', app.getLocale()],
+    ],
+    displays: screen.getAllDisplays().map(({ id, size, scaleFactor }) => ({
+      width: Math.round(size.width * scaleFactor),
+      height: Math.round(size.height * scaleFactor),
+      scale: scaleFactor,
+      isPrimary: id === primary,
+    })),
+  };
+}
+
+// Of the environment only what is one of a few known words.
+function sessionKind(): string {
+  const known = ['x11', 'wayland', 'tty'];
+  return known.find((kind) => kind === process.env['XDG_SESSION_TYPE']) ?? 'not known';
+}

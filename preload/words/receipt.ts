@@ -1,0 +1,55 @@
+// What was measured of a finished recording, in words: the checks that failed, each in one sentence, and
+// the figures behind them. Pure: the library, the bar and the command line say the same.
+import type { MediaReceipt, ReceiptPoint } from '../schemas/recording';
+import type { Format } from './format';
+import type { Words } from './words';
+
+/** Below this peak nobody hears anything, dBFS; for receipts of former versions, which name no checks. */
+const silenceDb = -80;
+
+/** The checks that failed, in sentences; empty when all is well or nothing was measured. */
+export function receiptTroubles(
+  receipt: MediaReceipt | null,
+  words: Words,
+  format: Format,
+): readonly string[] {
+  if (receipt === null) return [];
+  const { failed } = words.receipt;
+  if (receipt.points.length > 0)
+    return receipt.points
+      .filter(({ isFine }) => !isFine)
+      .map(({ code, value }) => failed[code](amountOf(code, value, format)));
+  const isSilent = receipt.maxVolumeDb !== null && receipt.maxVolumeDb < silenceDb;
+  return isSilent ? [failed.silent('')] : [];
+}
+
+function amountOf(code: ReceiptPoint['code'], value: number, format: Format): string {
+  return code === 'length' || code === 'gap' ? format.seconds(Math.abs(value)) : '';
+}
+
+/** The figures, a name and a value each; what was not measured is left out. */
+export function receiptFacts(
+  receipt: MediaReceipt,
+  words: Words,
+  format: Format,
+): readonly (readonly [name: string, value: string])[] {
+  const { facts, milliseconds } = words.receipt;
+  const ms = (value: number): string => milliseconds(format.number(value));
+  const rows: readonly (readonly [string, string | null])[] = [
+    [facts.length, format.seconds(receipt.fileMs)],
+    [facts.clock, format.seconds(receipt.takeMs)],
+    [
+      facts.frames,
+      facts.perSecond(format.number(receipt.frames), format.number(receipt.framesPerSecond)),
+    ],
+    [facts.gap, ms(receipt.longestGapMs)],
+    [
+      facts.sound,
+      receipt.maxVolumeDb === null ? null : facts.decibels(format.number(receipt.maxVolumeDb)),
+    ],
+    [facts.index, receipt.indexAtFront ? facts.yes : facts.no],
+    [facts.stopToFile, receipt.stopToFileMs === null ? null : ms(receipt.stopToFileMs)],
+    [facts.stopToLink, receipt.stopToLinkMs === null ? null : ms(receipt.stopToLinkMs)],
+  ];
+  return rows.filter((row): row is readonly [string, string] => row[1] !== null);
+}
