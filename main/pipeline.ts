@@ -24,7 +24,7 @@ import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
 import { createChores } from './base/chores';
 import { ok, type Result } from './base/result';
-import type { LiveFinish } from './media/finish';
+import type { LiveFinish } from './media/live-finish';
 import type { Library, Recording } from './recordings/library';
 import { createRawRecording } from './recordings/raw-recording';
 import type { Media } from './media/media';
