@@ -8,7 +8,16 @@ import type { JsonLine } from './json';
 import type { Recorded } from './port';
 import type { SettingsTold } from './protocol';
 import type { Trouble } from './trouble';
-import { cliFormat, cliWords, plain, stamp, stateOf, troublesOf, troubleWords } from './words';
+import {
+  cliFormat,
+  cliWords,
+  plain,
+  stamp,
+  stateOf,
+  stateSentence,
+  troublesOf,
+  troubleWords,
+} from './words';
 
 /** Prints results on standard output and remarks on standard error. */
 export interface Teller {
@@ -119,14 +128,12 @@ function failureOf({ view }: Recorded): Line<'recording'>['failure'] {
           view.waiting?.failure ??
           null);
   if (failure === null) return null;
-  const { text, explanation } = stateOf(view);
-  return { code: failure.code, message: explanation === null ? text : `${text} ${explanation}` };
+  return { code: failure.code, message: stateSentence(view) };
 }
 
 /** All about one recording, a fact a line. */
 export function recordingText(recorded: Recorded): string {
   const { view, file } = recorded;
-  const { text, explanation } = stateOf(view);
   const { receipt } = view;
   return factRows([
     ['Title', plain(view.title)],
@@ -134,7 +141,7 @@ export function recordingText(recorded: Recorded): string {
     ['Recorded', `${stamp(view.startedAt)}, ${plain(view.sourceName)}`],
     ['Length', view.lengthMs === null ? null : cliFormat.clock(view.lengthMs)],
     ['Size', view.sizeBytes === null ? null : cliFormat.bytes(view.sizeBytes)],
-    [cliWords.state, plain(explanation === null ? text : `${text} ${explanation}`)],
+    [cliWords.state, plain(stateSentence(view))],
     [cliWords.link, view.link],
     [cliWords.file, file],
     [

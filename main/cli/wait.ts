@@ -8,7 +8,7 @@ import type { waitGoals } from './commands';
 import type { Patience } from './io';
 import type { Recorded } from './port';
 import { type Trouble, trouble, troubleOf } from './trouble';
-import { sentences, stateOf } from './words';
+import { sentences, stateOf, stateSentence } from './words';
 
 /** `usual`: the file, and the link when it is to be expected soon. */
 export type Goal = (typeof waitGoals)[number] | 'usual';
@@ -78,9 +78,7 @@ function recordedReason(view: Recorded['view']): Trouble {
   const state = view.publication;
   if (state.kind === 'queued' && state.hold !== null)
     return { ...troubleOf(state.hold), exitCode: 3 };
-  const { text, explanation } = stateOf(view);
-  const sentence = explanation === null ? text : `${text} ${explanation}`;
-  return { ...troubleOf(failure('create-unknown')), sentence };
+  return { ...troubleOf(failure('create-unknown')), sentence: stateSentence(view) };
 }
 
 function waitingOr(view: Recorded['view']): Standing {

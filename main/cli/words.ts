@@ -25,6 +25,13 @@ export function stateOf(view: RecordingView): StateLine {
   return stateLine(view, words, format, new Date());
 }
 
+/** A recording's state with what is safe and what to do, as sentences. */
+export function stateSentence(view: RecordingView): string {
+  const { text, explanation } = stateOf(view);
+  if (explanation === null) return text;
+  return /[.…?]$/u.test(text) ? `${text} ${explanation}` : `${text}. ${explanation}`;
+}
+
 /** The checks of a finished recording that failed, in sentences. */
 export function troublesOf(receipt: MediaReceipt | null): readonly string[] {
   return receiptTroubles(receipt, words, format);

@@ -102,6 +102,7 @@ export function createPerformer(deps: PerformerDeps): Performer {
           event.kind !== 'create-began',
         );
         if (written === null) return undefined;
+        memory.waiting = null;
         log.info('publication', { id, event: event.kind });
         if (event.kind === 'created') {
           const how = publication.kind === 'creating' ? 'answered' : 'found';
@@ -114,7 +115,9 @@ export function createPerformer(deps: PerformerDeps): Performer {
       }
       case 'change': {
         const written = await write(id, () => library.change(id, step.patch), true);
-        return written === null ? undefined : step.next;
+        if (written === null) return undefined;
+        memory.waiting = null;
+        return step.next;
       }
       case 'wait':
         memories.wait(memory, step.afterMs, step.failure);

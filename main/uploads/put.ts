@@ -84,7 +84,7 @@ export function createPut(deps: UploadDeps): Put {
         system: fault.system,
         sent: fault.sentBytes,
       });
-      const percent = Math.floor((fault.sentBytes / sizeBytes) * 100);
+      const percent = percentOf(fault.sentBytes, sizeBytes);
       const step = stepForPutFault(fault, percent);
       return hasSentAll && step.kind === 'again' ? lateState(claap, visit, step) : step;
     }
@@ -104,7 +104,7 @@ export function createPut(deps: UploadDeps): Put {
         return {
           kind: 'again',
           failure: failure('upload-cut', {
-            percent: Math.floor((outcome.sentBytes / sizeBytes) * 100),
+            percent: percentOf(outcome.sentBytes, sizeBytes),
             reason: verdict.code,
           }),
         };
@@ -176,4 +176,9 @@ function hasFreshLeft(visit: Visit): boolean {
 
 function refused(code: string): Step {
   return fail(failure('upload-refused', { reason: code }));
+}
+
+// Everything sent is not everything arrived: the last hundredth is the storage's word.
+function percentOf(sentBytes: number, sizeBytes: number): number {
+  return Math.min(99, Math.floor((sentBytes / sizeBytes) * 100));
 }

@@ -234,7 +234,7 @@ test('shows the link and no failure when Claap does not show the recording to th
   await settle(world, app, undefined, 3_600_000);
 
   expect(stateOf(app, id)).toEqual({ kind: 'processing' });
-  expect(failureOf(app, id)).toBeNull();
+  expect(failureOf(app, id)).toBe('state-unseen');
   expect(recordingOf(app, id).manifest.claap?.url).toBe('https://app.claap.test/team/rec_0001');
 
   await settle(world, app, () => stateOf(app, id).kind === 'published');
