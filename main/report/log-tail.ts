@@ -9,16 +9,17 @@ const mostBytes = 256 * 1024;
 
 /** The last `count` lines in `folder`, oldest first. */
 export async function readLogTail(folder: string, count: number): Promise<readonly string[]> {
-  let lines: string[] = [];
-  for (const name of ['claap-recorder.log', 'claap-recorder.1.log']) {
-    const older = (await readEnd(path.join(folder, name)))
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== '')
-      .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
-    lines = [...older, ...lines];
-    if (lines.length >= count) break;
-  }
-  return lines.slice(-count);
+  const newest = await linesOf(path.join(folder, 'claap-recorder.log'));
+  if (newest.length >= count) return newest.slice(-count);
+  const older = await linesOf(path.join(folder, 'claap-recorder.1.log'));
+  return [...older, ...newest].slice(-count);
+}
+
+async function linesOf(file: string): Promise<readonly string[]> {
+  return (await readEnd(file))
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
 }
 
 async function readEnd(file: string): Promise<string> {
