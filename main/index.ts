@@ -28,7 +28,7 @@ import { keyStore } from './desktop/key-store';
 import { isFirstInstance } from './desktop/lifecycle';
 import { openLog } from './desktop/log';
 import { serveMedia } from './desktop/media-scheme';
-import { systemFacts } from './desktop/report-facts';
+import { person, systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
 import { createWindows } from './desktop/windows';
@@ -135,6 +135,7 @@ async function build(at: Environment): Promise<void> {
     clock,
     redactor,
     logFolder,
+    person: person(),
     system: systemFacts,
     ffmpegVersion: () => media.ffmpegVersion(),
     microphones: async () => (await engine.microphones()).map(({ name }) => name),

@@ -29,6 +29,16 @@ export function systemFacts(): SystemFacts {
   };
 }
 
+/** Home folder and name of the user; the name is empty where the system knows none. */
+export function person(): { readonly home: string; readonly name: string } {
+  const home = os.homedir();
+  try {
+    return { home, name: os.userInfo().username };
+  } catch {
+    return { home, name: '' };
+  }
+}
+
 // Of the environment only what is one of a few known words.
 function sessionKind(): string {
   const known = ['x11', 'wayland', 'tty'];

@@ -18,7 +18,7 @@ export function createHider(words: Iterable<string>): (text: string) => string {
   // The longest first: a part of a title may be another one.
   const escaped = [...forms]
     .toSorted((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const pattern = new RegExp(escaped.join('|'), 'giu');
   return (text) => text.replace(pattern, '[hidden]');
 }

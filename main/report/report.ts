@@ -13,6 +13,8 @@ export interface ReportDeps {
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly logFolder: string;
+  /** The user's home folder and name: his name is often part of both. */
+  readonly person: { readonly home: string; readonly name: string };
   system(): SystemFacts;
   ffmpegVersion(): string | null;
   /** Their names, which are told by kind only. */
@@ -35,6 +37,9 @@ export interface Report {
 const logLines = 200;
 /** Asking the devices must not keep a report from being made. */
 const patienceMs = 3000;
+
+/** Names of nobody, and words of ours. */
+const commonNames: ReadonlySet<string> = new Set(['root', 'user', 'admin', 'app', 'node', 'home']);
 
 export function createReport(deps: ReportDeps): Report {
   return {
@@ -64,7 +69,10 @@ export function createReport(deps: ReportDeps): Report {
         ...settings.settings.formerLibraryFolders,
         settings.workspaceName ?? '',
       ]);
-      return deps.redactor.text(hide(text));
+      const { home, name } = deps.person;
+      // Home becomes `~` where it stands as it is; what is left of it is hidden.
+      const hidePerson = createHider([home, commonNames.has(name.toLowerCase()) ? '' : name]);
+      return hidePerson(deps.redactor.text(hide(text)));
     },
   };
 }
