@@ -1,10 +1,11 @@
 // The file behind settings and credentials, kept by conf or electron-store (handed in). Both throw on a
 // corrupt file, and on a full disk both replace a good file by a cut one and report success; mended here:
-// a corrupt file is set aside under a name with its date, room is proved before a write, and what was
-// written is read back before it counts. If the process dies in the middle, the file is the old or the
-// new one.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// a corrupt file is set aside under a name with its date and the last good copy takes its place, room is
+// proved before a write, and what was written is read back before it counts. If the process dies in the
+// middle, the file is the old or the new one, or the copy beside it is.
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { writeFileAtomicSync } from '../base/atomic-file';
 import type { KeyValueStore } from './settings';
 
 /** What conf and electron-store have in common. */
@@ -26,61 +27,145 @@ export interface OpenedStore {
   readonly store: KeyValueStore;
   /** The name that a corrupt file was given, or null. */
   readonly setAside: string | null;
+  /** The last good copy took its place: settings and key are there. */
+  readonly isRestored: boolean;
 }
+
+type Content = Record<string, unknown>;
+
+/** The last good copy, beside the file. */
+export const copyName = 'settings.backup.json';
 
 /** @throws the system's error when the folder cannot be used at all */
 export function openStoreFile({ folder, now, open }: StoreFileOptions): OpenedStore {
   const file = path.join(folder, 'settings.json');
-  const { kept, setAside } = openOrSetAside(file, now, open);
+  const copy = path.join(folder, copyName);
+  const { kept, setAside, isRestored } = openWhole(file, copy, now, open);
+  let good: Content = kept.store;
+  if (JSON.stringify(readWhole(copy)) !== JSON.stringify(good)) keepCopy(copy, good);
+
   return {
     setAside,
+    isRestored,
     store: {
-      read: (name) => kept.get(name),
+      read(name) {
+        try {
+          return kept.get(name);
+        } catch {
+          // Damaged behind our back: what we knew of it last.
+          return good[name];
+        }
+      },
       write(name, value) {
-        const before = kept.store;
-        proveRoom(file, { ...before, [name]: value });
-        kept.set(name, value);
-        if (isWhole(file, name, value)) return;
-        // Somebody else took the room in between; the old settings fit where they were.
-        kept.store = before;
-        throw Object.assign(new Error('settings not written whole'), { code: 'ENOSPC' });
+        const found = readWhole(file);
+        if (found !== null) good = found;
+        else putBack(file, copy, good);
+        const next = { ...good, [name]: value };
+        try {
+          // Proves the room, too; nobody reads the copy while the file itself is good.
+          proveRoom(file, next);
+          kept.set(name, value);
+          if (!isWhole(file, next)) throw full();
+        } catch (error) {
+          if (!isWhole(file, good)) putBack(file, copy, good);
+          throw error;
+        }
+        good = next;
+        const isCopied = keepCopy(copy, good);
+        // What was taken away must not stay in an old copy.
+        if (!isCopied && value === null) rmSync(copy, { force: true });
       },
     },
   };
 }
 
-function openOrSetAside(
+function openWhole(
   file: string,
+  copy: string,
   now: number,
   open: () => KeptStore,
-): { kept: KeptStore; setAside: string | null } {
+): { kept: KeptStore; setAside: string | null; isRestored: boolean } {
+  const isThere = existsSync(file);
+  if (isThere && readWhole(file) !== null)
+    try {
+      return { kept: open(), setAside: null, isRestored: false };
+    } catch {
+      // It parses, and the store won't have it all the same: corrupt, as below.
+    }
+  const setAside = isThere ? setFileAside(file, now) : null;
+  const last = readWhole(copy);
+  const isRestored = last !== null && putBack(file, copy, last);
+  return { kept: open(), setAside, isRestored };
+}
+
+function setFileAside(file: string, now: number): string {
+  const at = new Date(now).toISOString().replaceAll(':', '.');
+  const name = ['', '-2', '-3', '-4', '-5']
+    .map((again) => `settings.corrupt-${at}${again}.json`)
+    .find((one) => !existsSync(path.join(path.dirname(file), one)));
+  if (name === undefined) throw new Error('no name to set the settings aside under');
+  renameSync(file, path.join(path.dirname(file), name));
+  return name;
+}
+
+/** The content of a file that is whole, or null. */
+function readWhole(file: string): Content | null {
   try {
-    return { kept: open(), setAside: null };
-  } catch (error) {
-    if (!existsSync(file)) throw error;
-    const setAside = `settings.corrupt-${new Date(now).toISOString().replaceAll(':', '.')}.json`;
-    renameSync(file, path.join(path.dirname(file), setAside));
-    return { kept: open(), setAside };
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return isObject ? Object.fromEntries(Object.entries(content)) : null;
+  } catch {
+    return null;
+  }
+}
+
+// As conf writes it, so that the size is the same.
+function textOf(content: Content): string {
+  return JSON.stringify(content, null, '\t');
+}
+
+// Somebody else took the room in between: the old content fits where it was, or the copy takes its place,
+// for which no room is needed. False when neither is possible.
+function putBack(file: string, copy: string, content: Content): boolean {
+  try {
+    writeFileAtomicSync(file, textOf(content));
+    return true;
+  } catch {
+    if (readWhole(copy) === null) return false;
+  }
+  try {
+    renameSync(copy, file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** False when the copy stays as it was. */
+function keepCopy(copy: string, content: Content): boolean {
+  try {
+    writeFileAtomicSync(copy, textOf(content));
+    return true;
+  } catch {
+    return false;
   }
 }
 
 // Node writes in a loop and throws ENOSPC; the size is the one that the store will write.
-function proveRoom(file: string, content: Record<string, unknown>): void {
+function proveRoom(file: string, content: Content): void {
   const probe = `${file}.room`;
   try {
-    writeFileSync(probe, JSON.stringify(content, null, '\t'), { mode: 0o600 });
+    writeFileAtomicSync(probe, textOf(content));
   } finally {
     rmSync(probe, { force: true });
   }
 }
 
-function isWhole(file: string, name: string, value: unknown): boolean {
-  try {
-    const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof written !== 'object' || written === null) return false;
-    const field: unknown = Object.entries(written).find(([key]) => key === name)?.[1];
-    return JSON.stringify(field) === JSON.stringify(value);
-  } catch {
-    return false;
-  }
+function isWhole(file: string, content: Content): boolean {
+  const written = readWhole(file);
+  return written !== null && JSON.stringify(written) === JSON.stringify(content);
+}
+
+function full(): Error {
+  return Object.assign(new Error('settings not written whole'), { code: 'ENOSPC' });
 }

@@ -77,10 +77,16 @@ export const settingsViewSchema = z.strictObject({
   workspaceName: z.string().nullable(),
   quota: z.strictObject({
     used: z.number().int().nonnegative(),
+    /** How many of the used ones Claap has not confirmed. */
+    uncertain: z.number().int().nonnegative(),
     limit: z.number().int().positive(),
     /** ISO date when a place becomes free again; null when none is used. */
     nextFreeAt: z.string().nullable(),
   }),
+  /** The name that a settings file got which couldn't be read at this start; null: there was none. */
+  setAside: z.string().nullable(),
+  /** The last good copy of the settings took its place (`settings-restored`), else `settings-broken`. */
+  isRestored: z.boolean(),
   /** The accelerators in force, and those that another program holds. */
   shortcuts: z.record(
     z.enum(['startStop', 'pause', 'mute', 'discard']),

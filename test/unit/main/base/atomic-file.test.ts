@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { syncFolder, writeFileAtomic } from '../../../../main/base/atomic-file';
+import {
+  syncFolder,
+  writeFileAtomic,
+  writeFileAtomicSync,
+} from '../../../../main/base/atomic-file';
 import { systemCode } from '../../../../main/base/failure';
 import { canMakeSmallDisk, makeSmallDisk } from '../../../helpers/small-disk';
 
@@ -137,5 +141,38 @@ describe('syncing a folder', () => {
     await syncFolder(folder);
 
     await expect(syncFolder(path.join(folder, 'no'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('in one go', () => {
+  test('leaves the new content and nothing else, for this user alone', async () => {
+    await writeFile(file, 'old and longer');
+    writeFileAtomicSync(file, 'new ü');
+
+    expect(await readFile(file, 'utf8')).toBe('new ü');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['recording.json']);
+  });
+
+  test('leaves the old content when it fails', async () => {
+    await mkdir(file);
+
+    expect(() => writeFileAtomicSync(file, 'new')).toThrow(/EISDIR|EPERM|EACCES|ENOTEMPTY/);
+    expect(await readdir(folder)).toEqual(['recording.json']);
+  });
+
+  test.skipIf(!canMakeSmallDisk)('never cuts a file on a full disk', async () => {
+    const disk = makeSmallDisk(32);
+    try {
+      const small = path.join(disk.folder, 'settings.json');
+      writeFileAtomicSync(small, 'o'.repeat(9000));
+      await writeFile(path.join(disk.folder, 'ballast'), Buffer.alloc(16 * 1024));
+
+      expect(() => writeFileAtomicSync(small, 'n'.repeat(9500))).toThrow(/ENOSPC|short write/);
+      expect(await readFile(small, 'utf8')).toBe('o'.repeat(9000));
+      expect((await readdir(disk.folder)).toSorted()).toEqual(['ballast', 'settings.json']);
+    } finally {
+      disk.remove();
+    }
   });
 });

@@ -188,7 +188,7 @@ describe('the key is never printed', () => {
       credentials,
       libraryFolder: '/videos',
       workspaceName: 'W',
-      quota: { used: 1, limit: 50, nextFreeAt: null },
+      quota: { used: 1, uncertain: 0, limit: 50, nextFreeAt: null },
       shortcuts: shortcuts(),
     });
 

@@ -3,21 +3,31 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Conf from 'conf';
-import { type OpenedStore, openStoreFile } from '../../../../main/settings/store-file';
+import {
+  type KeptStore,
+  type OpenedStore,
+  openStoreFile,
+} from '../../../../main/settings/store-file';
 
 /** 2 March 2026 14:05:31 UTC. */
 export const now = Date.UTC(2026, 2, 2, 14, 5, 31);
 
-export function openIn(folder: string): OpenedStore {
+/** @param worse makes the store do what it does on a bad day */
+export function openIn(
+  folder: string,
+  worse: (kept: KeptStore) => KeptStore = (kept) => kept,
+): OpenedStore {
   return openStoreFile({
     folder,
     now,
     open: () =>
-      new Conf<Record<string, unknown>>({
-        cwd: folder,
-        configName: 'settings',
-        configFileMode: 0o600,
-      }),
+      worse(
+        new Conf<Record<string, unknown>>({
+          cwd: folder,
+          configName: 'settings',
+          configFileMode: 0o600,
+        }),
+      ),
   });
 }
 
