@@ -2,24 +2,31 @@
 // Every change goes to disk (temp file, sync, rename, folder sync) before anybody hears of it, one at a
 // time for each recording. If the process dies in the middle, the manifest is the old or the new one.
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { syncFolder, writeFileAtomic } from '../base/atomic-file';
+import type { Stranger } from '../../preload/schemas/recording';
+import { syncFolder } from '../base/atomic-file';
+import { type Clock, systemClock } from '../base/clock';
 import { diskFailure, failure, systemCode } from '../base/failure';
-import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
+import { createProcesses, type Processes } from '../base/processes';
 import { err, ok, type Result } from '../base/result';
-import { type Manifest, newManifest, type NewRecording, parseManifest } from './manifest';
+import { finishedFile } from './files';
+import { holdsMedia, removeOwn } from './leftovers';
+import { isHeldByOther, releaseLock, takeLock } from './lock';
+import { type Manifest, newManifest, type NewRecording } from './manifest';
+import { readManifest, writeManifest } from './manifest-file';
+import { mended, takenAgain } from './mend';
+import type { MediaLengths } from './rebuild';
+import { createReserve, type ReserveOptions } from './reserve';
+import { markOf } from './same-file';
+import type { KnownCreate } from './salvage';
+import { type Found, scanRoot } from './scan';
+import { createShelf, type Make, type ShelfEntry } from './shelf';
 import { type MediaEvent, nextMedia, nextPublication, type PublicationEvent } from './transitions';
 
-export const manifestFile = 'recording.json';
-const folderPattern = /^\d{4}-\d{2}-\d{2}-[0-9a-z-]{8,40}$/;
-
 /** One recording: its manifest as it is on disk, and where it lies. */
-export interface Recording {
-  readonly folder: string;
-  readonly manifest: Manifest;
-}
+export type Recording = ShelfEntry;
 
 /** Fields that a change may set along with a move of a machine. */
 export type ManifestPatch = Partial<Omit<Manifest, 'version' | 'id' | 'media' | 'publication'>>;
@@ -28,22 +35,41 @@ export interface Library {
   /** Newest first. */
   list(): readonly Recording[];
   get(id: string): Recording | undefined;
+  /** Folders that look like recordings and can't be shown as one; left untouched. */
+  strangers(): readonly Stranger[];
   /** Makes the folder and its manifest; both are on the disk when it resolves. */
   create(recording: NewRecording): Promise<Result<Recording>>;
   /** Sets plain fields. */
   change(id: string, patch: ManifestPatch): Promise<Result<Recording>>;
   /** Moves the media machine; `not-possible-now` when the event does not apply. */
   moveMedia(id: string, event: MediaEvent, patch?: ManifestPatch): Promise<Result<Recording>>;
-  /** The media are ready; in the same write the recording enters the queue when `isQueued`. */
+  /**
+   * The media are ready; in the same write the recording enters the queue when `isQueued`, unless it was
+   * discarded.
+   */
   finish(id: string, isQueued: boolean, patch: ManifestPatch): Promise<Result<Recording>>;
-  /** Moves the publication machine; `not-possible-now` when the event does not apply. */
+  /**
+   * Moves the publication machine; `not-possible-now` when the event does not apply, or when it would
+   * lead a discarded recording to a create.
+   */
   movePublication(
     id: string,
     event: PublicationEvent,
     patch?: ManifestPatch,
   ): Promise<Result<Recording>>;
+  /**
+   * Takes the lock of a recording that is to be finished, before anything is done to its media; it is
+   * given back when they are ready or broken. `busy`: another living process has it.
+   */
+  hold(id: string): Promise<Result<Recording>>;
+  /** Another living process records or finishes it: not for us to touch. As of the last look. */
+  isHeldElsewhere(id: string): boolean;
+  /** Looks whether a finished file with another time is still the same; true when it may be sent. */
+  takeAgain(id: string): Promise<boolean>;
   /** Removes a folder for good; only for one that never held a byte of media. */
   removeEmpty(id: string): Promise<void>;
+  /** Gives a discarded recording's folder to the system's bin by `trash`; it leaves the list. */
+  trash(id: string, trash: (folder: string) => Promise<void>): Promise<Result<void>>;
   /** Hears every change after it is on disk; the answer stops it. */
   onChange(listen: (recording: Recording) => void): () => void;
   /**
@@ -54,67 +80,110 @@ export interface Library {
   readonly root: string;
 }
 
+export interface LibraryOptions {
+  readonly clock?: Clock;
+  readonly processes?: Processes;
+  /** When this process started, ms by the wall clock. */
+  readonly startedMs?: number;
+  /** Without it no finished file is known to play, and one whose manifest is lost counts as broken. */
+  readonly lengths?: MediaLengths;
+  /** What the quota's ledger knows of a recording's creates, oldest first. */
+  knownCreates?(id: string): readonly KnownCreate[];
+  readonly reserve?: Pick<ReserveOptions, 'reserveBytes' | 'roomBytes'>;
+}
+
+/** What leads to a create: never of a recording that was thrown away. */
+const startsAnew: ReadonlySet<PublicationEvent['kind']> = new Set([
+  'queue',
+  'create-began',
+  'send-again',
+] as const);
+
+const unknownLengths: MediaLengths = { finishedMs: async () => null, rawMs: async () => null };
+
 /** An empty library; `open` fills it. */
-export function createLibrary(log: Logger): Library {
-  const recordings = new Map<string, Recording>();
-  const turns = new Map<string, Promise<unknown>>();
-  const changes = createListeners<Recording>(log);
+export function createLibrary(log: Logger, options: LibraryOptions = {}): Library {
+  const { clock = systemClock, processes = createProcesses(), lengths = unknownLengths } = options;
+  const reserve = createReserve({ clock, log, ...options.reserve });
+  /** Folders whose lock this process has. */
+  const own = new Set<string>();
+  const elsewhere = new Set<string>();
+  const strangers = new Map<string, Stranger>();
+  const shelf = createShelf(log, reserve, async ({ folder, manifest: { media } }) => {
+    const isDone = media.kind === 'ready' || media.kind === 'broken';
+    if (isDone && own.delete(folder)) await releaseLock(folder);
+  });
   let root = '';
 
-  async function replace(
-    id: string,
-    make: (manifest: Manifest) => Manifest | null,
-  ): Promise<Result<Recording>> {
-    return inTurn(turns, id, async () => {
-      const current = recordings.get(id);
-      if (current === undefined) return err(failure('unknown-recording'));
-      const manifest = make(current.manifest);
-      if (manifest === null) return err(failure('not-possible-now'));
-      const recording: Recording = { folder: current.folder, manifest };
-      try {
-        await writeManifest(recording);
-      } catch (error) {
-        log.error('manifest not written', { id, system: systemCode(error) });
-        return err(diskFailure(error));
-      }
-      recordings.set(id, recording);
-      changes.tell(recording);
-      return ok(recording);
-    });
-  }
+  const replace = (id: string, make: Make): Promise<Result<Recording>> =>
+    shelf.change(id, (current) => shelf.replace(current, make));
 
   async function add(folder: string): Promise<void> {
-    for (const recording of await readFolders(folder, log)) {
-      const { id } = recording.manifest;
-      if (!recordings.has(id)) recordings.set(id, recording);
-      else if (recordings.get(id)?.folder !== recording.folder)
-        log.warn('a copy of a recording is left out', { folder: path.basename(recording.folder) });
+    const found = await scanRoot(folder, {
+      log,
+      lengths,
+      processes,
+      now: () => clock.now(),
+      startedMs: options.startedMs ?? performance.timeOrigin,
+      knownCreates: (id) => options.knownCreates?.(id) ?? [],
+      isOwn: (one) => own.has(one),
+    });
+    for (const name of strangers.keys()) if (path.dirname(name) === folder) strangers.delete(name);
+    // Of copies with the same id the one that bears its name comes first.
+    for (const one of found.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))) {
+      if (one.kind === 'stranger') {
+        strangers.set(path.join(folder, one.stranger.name), one.stranger);
+        continue;
+      }
+      const known = shelf.get(one.manifest.id);
+      if (known === undefined) await admit(one);
+      else if (known.folder !== one.folder)
+        log.warn('a copy of a recording is left out', { folder: path.basename(one.folder) });
     }
+  }
+
+  async function admit({ folder, manifest }: Recording): Promise<void> {
+    const { id, media } = manifest;
+    const isAtWork = media.kind !== 'ready' && media.kind !== 'broken';
+    if (isAtWork && (await isHeldByOther(folder, processes, clock.now()))) {
+      log.warn('another process works on a recording', { id });
+      elsewhere.add(id);
+      shelf.put({ folder, manifest }, true);
+      return;
+    }
+    const better = await mended(folder, manifest, lengths);
+    if (better !== manifest)
+      await shelf
+        .write(folder, better, manifest)
+        .catch((error: unknown) =>
+          log.error('manifest not mended', { id, system: systemCode(error) }),
+        );
+    shelf.put({ folder, manifest: better }, true);
   }
 
   return {
     list: () =>
-      [...recordings.values()].toSorted((a, b) =>
-        b.manifest.startedAt.localeCompare(a.manifest.startedAt),
-      ),
-    get: (id) => recordings.get(id),
+      shelf.all().toSorted((a, b) => b.manifest.startedAt.localeCompare(a.manifest.startedAt)),
+    get: (id) => shelf.get(id),
+    strangers: () => [...strangers.values()],
     async create(wanted) {
       const id = randomBytes(8).toString('hex');
       const folder = path.join(root, `${localDate(wanted.startedAtMs)}-${id}`);
       const recording: Recording = { folder, manifest: newManifest(id, wanted) };
+      own.add(folder);
       try {
         await mkdir(root, { recursive: true, mode: 0o700 });
         await mkdir(folder, { mode: 0o700 });
-        await writeManifest(recording);
+        await takeLock(folder, processes, clock.now());
+        await writeManifest(folder, recording.manifest, null, log);
         await syncFolder(root);
       } catch (error) {
+        own.delete(folder);
         // Ours alone, and nothing but a manifest can be in it.
         await rm(folder, { recursive: true, force: true }).catch(() => undefined);
         return err(diskFailure(error));
       }
-      recordings.set(id, recording);
-      changes.tell(recording);
-      return ok(recording);
+      return ok(shelf.put(recording));
     },
     change: (id, patch) => replace(id, (manifest) => ({ ...manifest, ...patch })),
     moveMedia: (id, event, patch) =>
@@ -123,38 +192,94 @@ export function createLibrary(log: Logger): Library {
         return media && { ...manifest, ...patch, media };
       }),
     finish: (id, isQueued, patch) =>
-      replace(id, (manifest) => {
-        const media = nextMedia(manifest.media, { kind: 'finished' });
-        if (media === null) return null;
-        const publication =
-          (isQueued ? nextPublication(manifest.publication, { kind: 'queue' }) : null) ??
-          manifest.publication;
-        return { ...manifest, ...patch, media, publication };
+      shelf.change(id, async (current) => {
+        const container = patch.finished?.container;
+        const finishedMark =
+          container === undefined
+            ? current.manifest.finishedMark
+            : await markOf(finishedFile(current.folder, container));
+        return shelf.replace(current, (manifest) => {
+          const media = nextMedia(manifest.media, { kind: 'finished' });
+          if (media === null) return null;
+          const enters = isQueued && manifest.discardedAt === null;
+          const publication =
+            (enters ? nextPublication(manifest.publication, { kind: 'queue' }) : null) ??
+            manifest.publication;
+          return { ...manifest, finishedMark, ...patch, media, publication };
+        });
       }),
     movePublication: (id, event, patch) =>
       replace(id, (manifest) => {
+        // Decided in its turn: a discard that came an instant before the create keeps it from beginning.
+        if (manifest.discardedAt !== null && startsAnew.has(event.kind)) return null;
         const publication = nextPublication(manifest.publication, event);
         return publication && { ...manifest, ...patch, publication };
       }),
+    hold: (id) =>
+      shelf.change(id, async (current) => {
+        const { folder } = current;
+        if (own.has(folder)) return ok(current);
+        try {
+          if (!(await takeLock(folder, processes, clock.now()))) {
+            elsewhere.add(id);
+            return err(failure('busy'));
+          }
+          own.add(folder);
+        } catch (error) {
+          // A full or read-only disk keeps nobody from what can be done all the same.
+          log.warn('no lock taken', { id, system: systemCode(error) });
+        }
+        if (!elsewhere.delete(id)) return ok(current);
+        // The other process may have got on with it before it ended.
+        const read = await readManifest(folder);
+        return ok(read.kind === 'read' ? shelf.put({ folder, manifest: read.manifest }) : current);
+      }),
+    isHeldElsewhere: (id) => elsewhere.has(id),
+    takeAgain: (id) =>
+      shelf.inTurn(id, async (current) => {
+        if (current === undefined) return false;
+        const manifest = await takenAgain(current.folder, current.manifest, lengths);
+        return manifest !== current.manifest && (await shelf.replace(current, () => manifest)).ok;
+      }),
     removeEmpty: (id) =>
-      inTurn(turns, id, async () => {
-        const recording = recordings.get(id);
-        if (recording === undefined) return;
-        if (await holdsMedia(recording.folder)) {
+      shelf.inTurn(id, async (current) => {
+        if (current === undefined) return;
+        if (await holdsMedia(current.folder)) {
           log.error('folder is not empty after all', { id });
           return;
         }
-        recordings.delete(id);
-        await removeOwn(recording.folder);
-        changes.tell(recording);
+        own.delete(current.folder);
+        await removeOwn(current.folder);
+        shelf.drop(current);
       }),
-    onChange: (listen) => changes.add(listen),
+    trash: (id, trash) =>
+      shelf.change(id, async (current) => {
+        const { folder, manifest } = current;
+        if (manifest.discardedAt === null || own.has(folder) || elsewhere.has(id))
+          return err(failure('not-possible-now'));
+        // Marked first, so that whoever fetches it from the system's bin finds it whole and at rest.
+        const trashedAt = new Date(clock.now()).toISOString();
+        await shelf.write(folder, { ...manifest, trashedAt }, manifest).catch(() => undefined);
+        try {
+          await trash(folder);
+        } catch (error) {
+          if (!(await isGoneAlone(folder))) {
+            log.error('not moved to the bin', { id, error });
+            await shelf.write(folder, manifest, manifest).catch(() => undefined);
+            return err(diskFailure(error));
+          }
+        }
+        shelf.drop(current);
+        return ok(undefined);
+      }),
+    onChange: (listen) => shelf.onChange(listen),
     async open(folder, others = []) {
       root = folder;
       for (const other of others) await add(other).catch(() => log.warn('old folder not readable'));
       try {
         await mkdir(root, { recursive: true, mode: 0o700 });
         await add(root);
+        await reserve.keep(root);
         return ok(undefined);
       } catch (error) {
         return err(diskFailure(error));
@@ -166,66 +291,18 @@ export function createLibrary(log: Logger): Library {
   };
 }
 
-/** All readable folders; of copies with the same id the one that bears its name comes first. */
-async function readFolders(root: string, log: Logger): Promise<Recording[]> {
-  const found: Recording[] = [];
-  for (const entry of await readdir(root, { withFileTypes: true })) {
-    if (!entry.isDirectory() || !folderPattern.test(entry.name)) continue;
-    const folder = path.join(root, entry.name);
-    const text = await readFile(path.join(folder, manifestFile), 'utf8').catch(() => null);
-    if (text === null) {
-      log.warn('folder without a manifest', { folder: entry.name });
-      continue;
-    }
-    const read = parseManifest(text);
-    if (read.kind === 'read') found.push({ folder, manifest: read.manifest });
-    else log.warn('manifest not readable', { folder: entry.name, kind: read.kind });
-  }
-  return found.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)));
+function isAtHome(found: Found): boolean {
+  return found.kind === 'recording' && found.folder.endsWith(`-${found.manifest.id}`);
 }
 
-function isAtHome({ folder, manifest }: Recording): boolean {
-  return folder.endsWith(`-${manifest.id}`);
-}
-
-// Raw parts, finished files, and what is on its way to one.
-const mediaName = /^(capture(-\d+)?\.(mkv|webm)|recording\.(mp4|webm)(\..+)?)$/;
-
-/** Whether a byte of media is in the folder; a folder that cannot be looked into may hold some. */
-async function holdsMedia(folder: string): Promise<boolean> {
-  try {
-    for (const name of await readdir(folder)) {
-      if (mediaName.test(name) && (await lstat(path.join(folder, name))).size > 0) return true;
-    }
-    return false;
-  } catch (error) {
-    return systemCode(error) !== 'ENOENT';
-  }
-}
-
-// What somebody else put into the folder stays, and the folder with it.
-async function removeOwn(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((): string[] => []);
-  for (const name of names)
-    if (mediaName.test(name) || name.startsWith(manifestFile))
-      await rm(path.join(folder, name), { force: true }).catch(() => undefined);
-  await rmdir(folder).catch(() => undefined);
-}
-
-async function writeManifest({ folder, manifest }: Recording): Promise<void> {
-  await writeFileAtomic(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);
-}
-
-// Two changes of one recording may be asked for at once; the second must see what the first made.
-function inTurn<T>(
-  turns: Map<string, Promise<unknown>>,
-  id: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const before = turns.get(id) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  turns.set(id, mine);
-  return mine;
+/** The folder is gone, and not the whole library with it. */
+async function isGoneAlone(folder: string): Promise<boolean> {
+  const isThere = (one: string): Promise<boolean | null> =>
+    stat(one).then(
+      () => true,
+      (error: unknown) => (systemCode(error) === 'ENOENT' ? false : null),
+    );
+  return (await isThere(folder)) === false && (await isThere(path.dirname(folder))) === true;
 }
 
 function localDate(ms: number): string {

@@ -9,9 +9,11 @@ import { type ChunkWriter, openChunkWriter } from './chunk-writer';
 import { type RawKind, rawFile } from './files';
 
 /** Enough for the header of any take (about 200 bytes), small enough for the manifest. */
-const headerBytes = 1024;
+export const headerBytes = 1024;
 
 export interface RawRecording {
+  /** From 1. */
+  readonly part: number;
   append(chunk: Chunk): Promise<Result<Receipt>>;
   readonly kind: RawKind | null;
   /** First bytes of the file, base64; null before chunk 0. */
@@ -56,6 +58,7 @@ export function createRawRecording(options: RawRecordingOptions): RawRecording {
   }
 
   return {
+    part: options.part ?? 1,
     async append({ index, bytes }) {
       if (opening === null) {
         if (index !== 0) return err(failure('invalid', { expected: 0 }));

@@ -131,3 +131,14 @@ export const recordingViewSchema = z.strictObject({
   receipt: mediaReceiptSchema.nullable(),
 });
 export type RecordingView = z.infer<typeof recordingViewSchema>;
+
+/** A folder in the library that looks like a recording and can't be shown as one. It is left untouched. */
+export const strangerSchema = z.strictObject({
+  /** The folder's name, without its place. */
+  name: z.string(),
+  /** `newer`: made by a newer version of the app. `unreadable`: nothing in it can be read now. */
+  kind: z.enum(['newer', 'unreadable']),
+  /** Of the manifest's schema; null when it isn't known. */
+  version: z.number().nullable(),
+});
+export type Stranger = z.infer<typeof strangerSchema>;
