@@ -88,6 +88,23 @@ export function spawnFfmpeg(
   };
 }
 
+const fewBytes = 1024 * 1024;
+
+/** Resolves when little waits for the child, or when it takes nothing any more; never rejects. */
+export async function roomIn({ stdin }: FfmpegChild): Promise<void> {
+  while (stdin.writable && stdin.writableLength > fewBytes) {
+    await new Promise<void>((resolve) => {
+      const onward = (): void => {
+        stdin.off('drain', onward);
+        stdin.off('close', onward);
+        resolve();
+      };
+      stdin.once('drain', onward);
+      stdin.once('close', onward);
+    });
+  }
+}
+
 /** What an exit other than success means; the words of ffmpeg go to the log. */
 export function exitFailure(exit: FfmpegExit, log: Logger): Failure {
   log.warn('ffmpeg failed', {
@@ -127,7 +144,7 @@ const inputFormats = {
 
 /** What a job said. */
 export interface JobReport {
-  /** Frames that came out. */
+  /** Frames that came out; of the first stream when nothing is written. */
   readonly frames: number;
   /** `volumedetect` and its like speak there. */
   readonly stderrTail: string;
@@ -163,9 +180,11 @@ export async function runFfmpeg(
   let rest = '';
   child.stdout.on('data', (bytes: Buffer) => {
     watch.moved();
-    const lines = (rest + bytes.toString()).split('\n');
+    const lines = (rest + bytes.toString('latin1')).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
+      // `framecrc`: a line a decoded frame.
+      if (line.startsWith('0,')) frames += 1;
       const [name, value] = line.split('=');
       if (name === 'frame') frames = Number(value);
       if (name !== 'out_time_us' || !Number.isFinite(Number(value))) continue;
@@ -191,12 +210,15 @@ export function isAborted(signal: AbortSignal | undefined): boolean {
 function jobArguments(job: FfmpegJob): readonly string[] {
   const command = ffmpegCommand(`file:${job.input}`);
   // Always in the form with several arguments: one string, or an array, is split at blanks.
-  command.inputOptions('-hide_banner', '-nostdin', '-nostats', '-progress', 'pipe:1');
+  command.inputOptions('-hide_banner', '-nostdin', '-nostats');
+  if (job.output !== null) command.inputOptions('-progress', 'pipe:1');
   command.inputOptions('-protocol_whitelist', 'file,pipe');
   command.inputOptions(...inputFormats[job.inputFormat]);
   for (const option of job.inputOptions ?? []) command.inputOptions(...option);
   for (const option of job.outputOptions) command.outputOptions(...option);
-  if (job.output === null) command.outputOptions('-f', 'null').output('-');
+  // Thrown away by us, not by ffmpeg: when nobody reads it any more, it ends.
+  if (job.output === null)
+    command.outputOptions('-f', 'framecrc', '-flush_packets', '1').output('pipe:1');
   else command.output(`file:${job.output}`);
   // oxlint-disable-next-line no-underscore-dangle -- its only way to hand the arguments out
   return command._getArguments();

@@ -1,17 +1,13 @@
-// The arguments by which ffmpeg reads a raw recording and hands it on. Live and offline differ in where
-// the bytes come from and in nothing else. Pure.
+// The arguments by which ffmpeg reads a raw recording and hands it on. The bytes always come through its
+// standard input: live and offline are the same to it, and it ends when we die. Pure.
 import type { RawKind } from './raw-kind';
 
-/** Where the raw bytes come from: our own writes into its standard input, or the file. */
-export type RawInput = 'pipe' | { readonly file: string };
-
 // reliability.md S33: a playlist in a video's clothes must not make ffmpeg open other files.
-const inputArguments = (input: RawInput): string[] => [
+const inputArguments: readonly string[] = [
   '-hide_banner',
   '-nostats',
   '-loglevel',
   'warning',
-  ...(input === 'pipe' ? [] : ['-nostdin']),
   '-protocol_whitelist',
   'file,pipe',
   '-format_whitelist',
@@ -19,7 +15,7 @@ const inputArguments = (input: RawInput): string[] => [
   '-f',
   'matroska',
   '-i',
-  input === 'pipe' ? 'pipe:0' : `file:${input.file}`,
+  'pipe:0',
 ];
 
 /**
@@ -31,9 +27,9 @@ const inputArguments = (input: RawInput): string[] => [
  * `frag_discont` with `make_non_negative` keeps the first frame's true time (ffmpeg would pull it to 0, and
  * its distance to the sound would be lost). A fragment a second is flushed at once.
  */
-export function fragmentArguments(input: RawInput): string[] {
+export function fragmentArguments(): string[] {
   return [
-    ...inputArguments(input),
+    ...inputArguments,
     '-map',
     '0:v:0',
     '-map',
@@ -71,9 +67,9 @@ export function fragmentArguments(input: RawInput): string[] {
  * VP9 or VP8 in, the same packets out with length and index (at the end: a reserve that turns out too
  * small makes ffmpeg leave the index out). Standard output tells each packet's time, one line a packet.
  */
-export function webmArguments(input: RawInput, outputFile: string): string[] {
+export function webmArguments(outputFile: string): string[] {
   return [
-    ...inputArguments(input),
+    ...inputArguments,
     '-n',
     '-map',
     '0:v:0',
@@ -98,9 +94,67 @@ export function webmArguments(input: RawInput, outputFile: string): string[] {
   ];
 }
 
-/** The raw file's name and the finished one's, by what was captured. */
-export function fileNames(kind: RawKind): { raw: string; finished: string } {
-  return kind === 'matroska-h264'
-    ? { raw: 'capture.mkv', finished: 'recording.mp4' }
-    : { raw: 'capture.webm', finished: 'recording.webm' };
+/** How a part is encoded that cannot stand beside the others as it is. */
+export interface FittedPicture {
+  /** Pixels, even. */
+  readonly width: number;
+  readonly height: number;
+  readonly profile: 'baseline' | 'main' | 'high';
+  /** `4.2`; left to the encoder when not known. */
+  readonly level: string | undefined;
+  /** Number of its parameter sets: others than those of the parts beside it. */
+  readonly setNumber: number;
+}
+
+/**
+ * Any raw recording in, H.264 of this size (with bars where the shape differs) and the same sound out, as raw as
+ * it came: to be joined. Every picture keeps its time; none refers to a later one.
+ */
+export function fittedArguments(to: FittedPicture): string[] {
+  const { width, height } = to;
+  return [
+    ...inputArguments,
+    '-map',
+    '0:v:0',
+    '-map',
+    '0:a:0?',
+    '-c:a',
+    'copy',
+    '-vf',
+    `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
+      `pad=${width}:${height}:-1:-1,setsar=1`,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '20',
+    '-profile:v',
+    to.profile,
+    ...(to.level === undefined ? [] : ['-level:v', to.level]),
+    '-pix_fmt',
+    'yuv420p',
+    '-bf',
+    '0',
+    '-fps_mode',
+    'passthrough',
+    '-enc_time_base',
+    '1:1000',
+    '-force_key_frames',
+    'expr:gte(t,n_forced*2)',
+    '-x264-params',
+    `sps-id=${to.setNumber}`,
+    '-f',
+    'matroska',
+    '-live',
+    '1',
+    '-flush_packets',
+    '1',
+    'pipe:1',
+  ];
+}
+
+/** The finished file's name, by what was captured. */
+export function finishedName(kind: RawKind): string {
+  return kind === 'matroska-h264' ? 'recording.mp4' : 'recording.webm';
 }

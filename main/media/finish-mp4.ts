@@ -5,11 +5,12 @@ import type { Failure } from '../../preload/schemas/failure';
 import { failure } from '../base/failure';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { exitFailure, spawnFfmpeg } from './ffmpeg';
+import { exitFailure, roomIn, spawnFfmpeg } from './ffmpeg';
 import { fragmentArguments } from './finish-args';
 import { finishFailure } from './finish-run';
-import type { FinishedFile, FinishRun, FinishStart } from './finish-run';
+import type { FinishRun, FinishStart, MuxedFile } from './finish-run';
 import { Mp4Assembler } from './mp4/mp4-assembler';
+import type { ParameterSets } from './mp4/parameter-sets';
 import { watchStall } from './stall';
 
 /** Above this ffmpeg's output is not read until the disk has caught up. */
@@ -18,11 +19,15 @@ const mostBacklogBytes = 8 * 1024 * 1024;
 /** Starts ffmpeg; never throws. */
 export function finishMp4(start: FinishStart): FinishRun {
   const { log, clock } = start;
-  const child =
-    start.child ?? spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.input), start.priority);
-  const assembler = new Mp4Assembler({ file: start.file, log, clock });
+  const child = start.child ?? spawnFfmpeg(start.ffmpegPath, fragmentArguments(), start.priority);
+  const assembler = new Mp4Assembler({
+    file: start.file,
+    log,
+    clock,
+    ...(start.createPart === undefined ? {} : { createPart: start.createPart }),
+  });
   let broken: Failure | undefined;
-  let isEnding = start.input !== 'pipe';
+  let isEnding = false;
   let aborted: Promise<void> | undefined;
 
   const run: FinishRun = {
@@ -32,8 +37,12 @@ export function finishMp4(start: FinishStart): FinishRun {
     get queuedBytes() {
       return child.stdin.writableLength;
     },
+    room: () => roomIn(child),
     onFailed: undefined,
-    end: async (takeMs) => {
+    get broken() {
+      return broken;
+    },
+    end: async (takeMs, otherSets = []) => {
       isEnding = true;
       const endedAt = clock.monotonic();
       child.stdin.end();
@@ -45,7 +54,8 @@ export function finishMp4(start: FinishStart): FinishRun {
         return err(failure('cancelled'));
       }
       if (exit.code !== 0) broken ??= exitFailure(exit, log);
-      if (broken === undefined) return finishAssembly(start, assembler, takeMs, ffmpegMs);
+      if (broken === undefined)
+        return finishAssembly(start, assembler, { takeMs, otherSets, ffmpegMs });
       await assembler.abort();
       return err(broken);
     },
@@ -84,10 +94,12 @@ export function finishMp4(start: FinishStart): FinishRun {
       breakOff(finishFailure(error));
     }
     if (assembler.backlogBytes > mostBacklogBytes) child.stdout.pause();
-    start.onMediaBytes?.(assembler.mediaBytes);
   });
   assembler.onDrain = () => {
     watch.moved();
+    // At once, not with the next bytes: what fills the disk must be gone before the capture is hit.
+    if (assembler.failed !== undefined && aborted === undefined)
+      breakOff(finishFailure(assembler.failed));
     if (assembler.backlogBytes <= mostBacklogBytes / 2) child.stdout.resume();
   };
   void child.done.then((exit) => {
@@ -100,12 +112,15 @@ export function finishMp4(start: FinishStart): FinishRun {
 async function finishAssembly(
   start: FinishStart,
   assembler: Mp4Assembler,
-  takeMs: number | null,
-  ffmpegMs: number,
-): Promise<Result<FinishedFile>> {
+  {
+    takeMs,
+    otherSets,
+    ffmpegMs,
+  }: { takeMs: number | null; otherSets: readonly ParameterSets[]; ffmpegMs: number },
+): Promise<Result<MuxedFile>> {
   const startedAt = start.clock.monotonic();
   try {
-    const { copiedBytes, ...file } = await assembler.finish(takeMs);
+    const { copiedBytes, ...file } = await assembler.finish(takeMs, otherSets);
     const fileMs = start.clock.monotonic() - startedAt;
     const name = path.basename(start.file);
     start.log.info('finished', { name, ...file, copiedBytes, ffmpegMs, fileMs });

@@ -6,10 +6,12 @@ import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { FfmpegChild } from './ffmpeg';
 import type { FfmpegPriority } from './ffmpeg';
-import type { RawInput } from './finish-args';
+import type { ParameterSets } from './mp4/parameter-sets';
+import type { PartFactory } from './mp4/part-file';
+import type { RawReport } from './raw/raw-measure';
 
-/** What the manifest and the receipt are filled from. */
-export interface FinishedFile {
+/** A file that one attempt made. */
+export interface MuxedFile {
   readonly path: string;
   readonly container: 'mp4' | 'webm';
   readonly sizeBytes: number;
@@ -23,6 +25,12 @@ export interface FinishedFile {
   readonly longestGapMs: number;
 }
 
+/** What the manifest and the receipt are filled from. */
+export interface FinishedFile extends MuxedFile {
+  /** What was read of the raw parts; null when ffmpeg read it as it was. */
+  readonly raw: RawReport | null;
+}
+
 /** How to begin an attempt. */
 export interface FinishStart {
   readonly ffmpegPath: string;
@@ -30,23 +38,27 @@ export interface FinishStart {
   readonly clock: Clock;
   /** The finished file's name; parts lie beside it. */
   readonly file: string;
-  readonly input: RawInput;
   readonly priority: FfmpegPriority;
   readonly stallMs: number;
-  readonly onMediaBytes?: (bytes: number) => void;
   /** One that waits for bytes already; absent: one is started. */
   readonly child?: FfmpegChild;
+  readonly createPart?: PartFactory;
 }
 
 /** One attempt, one ffmpeg. */
 export interface FinishRun {
-  /** Only when the input is our pipe. */
+  /** The next bytes of the raw recording. */
   write(bytes: Uint8Array): void;
+  /** Resolves when little waits for ffmpeg, or when it takes nothing any more. */
+  room(): Promise<void>;
   /** Bytes that ffmpeg has not taken yet. */
   readonly queuedBytes: number;
   /** Called once when the attempt fails by itself before `end`. */
   onFailed: ((reason: string) => void) | undefined;
-  end(takeMs: number | null): Promise<Result<FinishedFile>>;
+  /** Why it failed by itself; undefined while it goes well. */
+  readonly broken: Failure | undefined;
+  /** No more bytes come. `otherSets`: parameter sets that the recording's header did not know. */
+  end(takeMs: number | null, otherSets?: readonly ParameterSets[]): Promise<Result<MuxedFile>>;
   /** Kills, waits, removes; never throws; may be called again. */
   abort(): Promise<void>;
 }

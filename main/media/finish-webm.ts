@@ -9,10 +9,10 @@ import { syncFolder } from '../base/atomic-file';
 import { failure } from '../base/failure';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { exitFailure, spawnFfmpeg } from './ffmpeg';
+import { exitFailure, roomIn, spawnFfmpeg } from './ffmpeg';
 import { webmArguments } from './finish-args';
 import { finishFailure } from './finish-run';
-import type { FinishedFile, FinishRun, FinishStart } from './finish-run';
+import type { FinishRun, FinishStart, MuxedFile } from './finish-run';
 import { FrameLines } from './frame-lines';
 import { syncFile } from './part-output';
 import { watchStall } from './stall';
@@ -23,11 +23,11 @@ const syncEveryBytes = 4 * 1024 * 1024;
 export function finishWebm(start: FinishStart): FinishRun {
   const { log, clock } = start;
   const part = `${start.file}.part`;
-  const child = spawnFfmpeg(start.ffmpegPath, webmArguments(start.input, part), start.priority);
+  const child = spawnFfmpeg(start.ffmpegPath, webmArguments(part), start.priority);
   const frames = new FrameLines();
   const syncer = new PartSyncer(part);
   let broken: Failure | undefined;
-  let isEnding = start.input !== 'pipe';
+  let isEnding = false;
   let aborted: Promise<void> | undefined;
 
   const discard = async (): Promise<void> => {
@@ -41,7 +41,11 @@ export function finishWebm(start: FinishStart): FinishRun {
     get queuedBytes() {
       return child.stdin.writableLength;
     },
+    room: () => roomIn(child),
     onFailed: undefined,
+    get broken() {
+      return broken;
+    },
     end: async () => {
       isEnding = true;
       child.stdin.end();
@@ -85,7 +89,6 @@ export function finishWebm(start: FinishStart): FinishRun {
     watch.moved();
     frames.push(bytes.toString('latin1'));
     syncer.wrote(frames.bytes);
-    start.onMediaBytes?.(frames.bytes);
   });
   void child.done.then((exit) => {
     watch.stop();
@@ -99,13 +102,13 @@ async function complete(
   part: string,
   syncer: PartSyncer,
   frames: FrameLines,
-): Promise<Result<FinishedFile>> {
+): Promise<Result<MuxedFile>> {
   try {
     await syncer.close();
     const sizeBytes = await syncFile(part);
     await rename(part, start.file);
     await syncFolder(path.dirname(start.file));
-    const file: FinishedFile = {
+    const file: MuxedFile = {
       path: start.file,
       container: 'webm',
       sizeBytes,

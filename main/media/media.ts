@@ -1,21 +1,24 @@
-// The media room as the conductor meets it: finish a recording (while it is made, or from its raw file),
-// check it, and look after it afterwards. The raw file is removed only when the finished one was probed
-// and both its ends were decoded; until then everything can be done again from it.
+// The media room as the conductor meets it: finish a recording (while it is made, or from its raw files),
+// check it, and look after it afterwards. The raw files are removed only when the finished one was probed
+// and both its ends were decoded; until then everything can be done again from them.
 import { rm, stat } from 'node:fs/promises';
+import { syncFolder } from '../base/atomic-file';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
-import { finishedFile, findRaw, posterFile, type RawKind } from '../recordings/files';
+import { finishedFile, findRawParts, posterFile, type RawKind } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
 import type { ManifestPatch } from '../recordings/library';
-import { type FfmpegCandidate, findFfmpeg } from './find-ffmpeg';
-import { createFinisher, type Finisher, type LiveFinish } from './finish';
+import { type FfmpegCandidate, findFfmpeg, type FoundFfmpeg } from './find-ffmpeg';
+import { createFinisher, type Finisher } from './finish';
 import type { FinishedFile } from './finish-run';
+import type { LiveFinish } from './live-finish';
 import { makePoster } from './poster';
 import type { Probe } from './probe';
 import { rawLengthMs } from './raw-length';
 import type { RawKind as RawContent } from './raw-kind';
-import { makeReceipt, measureSound } from './receipt';
+import { makeReceipt, measureSound, withSound } from './receipt';
+import { hasTroublePassed, roomMissing } from './room';
 import { decodeEnds, verifyFinished } from './verify';
 
 /** What the manifest learns when a recording is finished. */
@@ -24,15 +27,22 @@ export type FinishedFacts = Required<Pick<ManifestPatch, 'finished' | 'receipt'>
 export interface Media {
   /** Looks for ffmpeg; once, before anything else. */
   load(): Promise<Result<void>>;
+  /** First line of `ffmpeg -version`; null while none was found. */
+  ffmpegVersion(): string | null;
   /** Makes `live` begin without a pause; before the capture begins, since it costs time. */
   prepare(): void;
   /** Ends what `prepare` started. */
   close(): void;
   /** Finishes while the bytes come; null when there is no ffmpeg. */
   live(folder: string, kind: RawKind): LiveFinish | null;
-  /** The finished file, synced and checked: from `live` when it went well, else from the raw file. */
+  /**
+   * The finished file, synced and checked: from `live` when it went well, else from the raw files.
+   * Failures as of `Finisher.offline`; `disk-full` says in `neededBytes` how much more room it takes.
+   */
   finish(recording: Recording, live: LiveFinish | null): Promise<Result<FinishedFacts>>;
-  /** Poster, loudness, both ends decoded; then the raw file goes. Safe to call again. */
+  /** Whether what broke a `broken` recording has passed, so that `finish` may be tried again. Cheap. */
+  canFinishNow(recording: Recording): Promise<boolean>;
+  /** Poster, loudness, both ends decoded; then the raw files go. Safe to call again. */
   afterwards(id: string): Promise<void>;
 }
 
@@ -43,7 +53,7 @@ export interface MediaDeps {
 }
 
 interface Tools {
-  readonly ffmpegPath: string;
+  readonly found: FoundFfmpeg;
   readonly finisher: Finisher;
 }
 
@@ -51,29 +61,49 @@ interface Tools {
 export function createMedia({ candidates, library, log }: MediaDeps): Media {
   let tools: Tools | null = null;
 
+  async function load(): Promise<Result<void>> {
+    const found = await findFfmpeg(candidates, log);
+    if (!found.ok) return found;
+    const finisher = createFinisher({ ffmpegPath: found.value.path, log });
+    tools = { found: found.value, finisher };
+    return ok(undefined);
+  }
+
   async function finishOffline(
     { folder, manifest }: Recording,
     { finisher }: Tools,
   ): Promise<Result<FinishedFile>> {
-    const rawPath = await findRaw(folder);
-    if (rawPath === null) return err(failure('file-missing'));
-    return finisher.offline({
+    const parts = await findRawParts(folder);
+    if (parts.length === 0) return err(failure('file-missing'));
+    const missing = await roomMissing(folder, parts, manifest.takeMs);
+    if (missing > 0) return err(failure('disk-full', { neededBytes: missing }));
+    const made = await finisher.offline({
       folder,
-      rawPath,
-      rawKind: contentOf(rawPath.endsWith('.webm') ? 'webm' : 'matroska'),
+      parts: parts.map(({ part, path }) => ({
+        path,
+        header: (part === 1 ? manifest.raw : manifest.moreParts[part - 2])?.header ?? null,
+      })),
       takeMs: manifest.takeMs ?? undefined,
     });
+    if (made.ok || made.failure.code !== 'disk-full') return made;
+    // Somebody else took the room meanwhile.
+    const neededBytes = Math.max(1, await roomMissing(folder, parts, manifest.takeMs));
+    return err(failure('disk-full', { ...made.failure.detail, neededBytes }));
   }
 
   async function check(
     { folder, manifest }: Recording,
     file: FinishedFile,
   ): Promise<Result<Probe>> {
-    const rawPath = await findRaw(folder);
+    const parts = await findRawParts(folder);
+    const lengths = await Promise.all(parts.map((part) => rawLengthMs(part.path)));
     return verifyFinished(file.path, {
       container: file.container,
       takeMs: manifest.takeMs,
-      rawMs: rawPath === null ? null : await rawLengthMs(rawPath),
+      rawMs: lengths.includes(null)
+        ? null
+        : lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0),
+      parts: parts.length,
       hasSound: file.hasSound,
       videoFrames: file.videoFrames,
     });
@@ -89,23 +119,29 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
         durationMs: file.durationMs,
       },
       receipt: makeReceipt(file, {
-        takeMs: manifest.takeMs ?? file.durationMs,
-        sound: null,
+        takeMs: manifest.takeMs,
+        heard: manifest.heard,
         stopToFileMs: null,
         stopToLinkMs: null,
       }),
     };
   }
 
-  return {
-    async load() {
-      const found = await findFfmpeg(candidates, log);
-      if (!found.ok) return found;
-      const ffmpegPath = found.value.path;
-      tools = { ffmpegPath, finisher: createFinisher({ ffmpegPath, log }) };
-      return ok(undefined);
-    },
+  async function keepSound(recording: Recording, ffmpegPath: string, file: string): Promise<void> {
+    const { id, raw, receipt } = recording.manifest;
+    // Silence on purpose is not measured, so that nobody is warned of it.
+    const isSilent = raw !== null && !raw.hasMicrophone && !raw.hasSystemSound;
+    if (receipt === null || receipt.maxVolumeDb !== null || isSilent) return;
+    const sound = await measureSound({ ffmpegPath, log, file });
+    // As it is by now: how long the link took is written meanwhile.
+    const latest = library.get(id)?.manifest.receipt;
+    if (sound.ok && sound.value !== null && latest)
+      await library.change(id, { receipt: withSound(latest, sound.value) });
+  }
 
+  return {
+    load,
+    ffmpegVersion: () => tools?.found.version ?? null,
     prepare: () => tools?.finisher.prepare(),
     close: () => tools?.finisher.cool(),
     live: (folder, kind) => tools?.finisher.live({ folder, rawKind: contentOf(kind) }) ?? null,
@@ -122,16 +158,23 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       const again = await finishOffline(recording, tools);
       if (!again.ok) return again;
       const checked = await check(recording, again.value);
-      // What the raw file holds is all there is: a length that differs is told, not refused.
+      // What the raw files hold is all there is: a length that differs is told, not refused.
       if (!checked.ok) log.warn('the offline file differs', { id, ...checked.failure.detail });
       return ok(await facts(recording, again.value));
+    },
+
+    async canFinishNow(recording) {
+      const { media } = recording.manifest;
+      if (media.kind !== 'broken') return false;
+      if (media.failure.code === 'ffmpeg-missing') return tools !== null || (await load()).ok;
+      return hasTroublePassed(recording, media.failure);
     },
 
     async afterwards(id) {
       const recording = library.get(id);
       const finished = recording?.manifest.finished;
       if (tools === null || recording === undefined || !finished) return;
-      const { ffmpegPath } = tools;
+      const ffmpegPath = tools.found.path;
       const { folder } = recording;
       const file = finishedFile(folder, finished.container);
       const seconds = finished.durationMs / 1000;
@@ -145,8 +188,10 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
         const poster = await makePoster({ ffmpegPath, log, source: file, folder, seconds });
         if (poster.ok) await library.change(id, { hasPoster: true });
       }
-      const rawPath = await findRaw(folder);
-      if (rawPath === null) return;
+      // Whether or not the raw files are still there: a start in between must not leave it unmeasured.
+      await keepSound(recording, ffmpegPath, file);
+      const parts = await findRawParts(folder);
+      if (parts.length === 0) return;
       const ends = await decodeEnds({
         ffmpegPath,
         log,
@@ -155,18 +200,13 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
         seconds,
       });
       if (!ends.ok) {
-        log.error('the finished file does not decode; the raw file is kept', { id });
+        log.error('the finished file does not decode; the raw files are kept', { id });
         return;
       }
-      // Silence on purpose is not measured, so that nobody is warned of it.
-      const { raw } = recording.manifest;
-      if (raw === null || raw.hasMicrophone || raw.hasSystemSound) {
-        const sound = await measureSound({ ffmpegPath, log, file });
-        const receipt = library.get(id)?.manifest.receipt;
-        if (sound.ok && sound.value !== null && receipt)
-          await library.change(id, { receipt: { ...receipt, ...sound.value } });
-      }
-      await rm(rawPath, { force: true });
+      // Its name must outlive a power cut before theirs may go.
+      await syncFolder(folder);
+      // The last ones first: what is left after a crash is a beginning.
+      for (const part of parts.toReversed()) await rm(part.path, { force: true });
     },
   };
 }

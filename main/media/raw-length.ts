@@ -4,12 +4,9 @@
 // BlockGroups, times in milliseconds.
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { clusterMark, elementAt, ids, readNumber, readUnsigned } from './raw/ebml';
+import type { ElementPlace } from './raw/ebml';
 
-const clusterId = 0x1f_43_b6_75;
-const timestampId = 0xe7;
-const blockGroupId = 0xa0;
-const blockId = 0xa1;
-const simpleBlockId = 0xa3;
 const headBytes = 256 * 1024;
 const tailBytes = [1, 4, 16, 64].map((megabytes) => megabytes * 1024 * 1024);
 
@@ -46,37 +43,22 @@ async function measure(handle: FileHandle): Promise<number | null> {
   return null;
 }
 
-const clusterMark = Buffer.from([0x1f, 0x43, 0xb6, 0x75]);
-
 function before(bytes: Buffer, at: number): number {
   return at === 0 ? -1 : bytes.lastIndexOf(clusterMark, at - 1);
-}
-
-interface Element {
-  readonly id: number;
-  readonly body: number;
-  /** Behind its content; beyond the bytes when it is cut off or of unknown length. */
-  readonly end: number;
 }
 
 /** The earliest and the latest time stamp of the cluster at `at`; undefined when there is none. */
 function clusterTimes(bytes: Buffer, at: number): { first: number; last: number } | undefined {
   const cluster = elementAt(bytes, at);
-  if (cluster === undefined || cluster.id !== clusterId) return undefined;
+  if (cluster === undefined || cluster.id !== ids.cluster) return undefined;
   let base: number | undefined;
   let first = Infinity;
   let last = -Infinity;
   const end = Math.min(cluster.end, bytes.byteLength);
   for (let place = cluster.body; place < end;) {
     const element = elementAt(bytes, place);
-    if (element === undefined || element.id === clusterId) break;
-    if (
-      element.id === timestampId &&
-      element.end <= bytes.byteLength &&
-      element.end - element.body <= 6
-    )
-      base =
-        element.end > element.body ? bytes.readUIntBE(element.body, element.end - element.body) : 0;
+    if (element === undefined || element.id === ids.cluster) break;
+    if (element.id === ids.timestamp) base = readUnsigned(bytes, element) ?? base;
     const time = blockTime(bytes, element);
     if (time !== undefined && base !== undefined) {
       first = Math.min(first, base + time);
@@ -88,46 +70,17 @@ function clusterTimes(bytes: Buffer, at: number): { first: number; last: number 
 }
 
 // Of a block: which track (a number of variable length), then the time in the cluster, 16 bits.
-function blockTime(bytes: Buffer, element: Element): number | undefined {
-  if (element.id === blockGroupId) {
+function blockTime(bytes: Buffer, element: ElementPlace): number | undefined {
+  if (element.id === ids.blockGroup) {
     const inner = elementAt(bytes, element.body);
-    return inner?.id === blockId ? blockTime(bytes, inner) : undefined;
+    return inner?.id === ids.block ? blockTime(bytes, inner) : undefined;
   }
-  if (element.id !== simpleBlockId && element.id !== blockId) return undefined;
+  if (element.id !== ids.simpleBlock && element.id !== ids.block) return undefined;
   // One that was cut off is not played either.
   if (element.end > bytes.byteLength) return undefined;
-  const track = numberAt(bytes, element.body, 8, false);
-  if (track === undefined || track.end + 2 > bytes.byteLength) return undefined;
+  const track = readNumber(bytes, element.body, 8, false);
+  if (typeof track === 'string' || track.end + 2 > bytes.byteLength) return undefined;
   return bytes.readInt16BE(track.end);
-}
-
-function elementAt(bytes: Buffer, at: number): Element | undefined {
-  const id = numberAt(bytes, at, 4, true);
-  if (id === undefined) return undefined;
-  const length = numberAt(bytes, id.end, 8, false);
-  if (length === undefined) return undefined;
-  return { id: id.value, body: length.end, end: length.end + length.value };
-}
-
-/** A number of variable length (RFC 8794, section 4); all ones means "unknown", Infinity here. */
-function numberAt(
-  bytes: Buffer,
-  at: number,
-  longest: number,
-  keepsMarker: boolean,
-): { readonly value: number; readonly end: number } | undefined {
-  const first = bytes[at];
-  if (first === undefined || first === 0) return undefined;
-  const length = Math.clz32(first) - 23;
-  if (length > longest || at + length > bytes.byteLength) return undefined;
-  let value = keepsMarker ? first : first & (0xff >> length);
-  let isAllOnes = (first & (0xff >> length)) === 0xff >> length;
-  for (let index = 1; index < length; index++) {
-    const byte = bytes[at + index] ?? 0;
-    value = value * 256 + byte;
-    isAllOnes &&= byte === 0xff;
-  }
-  return { value: isAllOnes && !keepsMarker ? Infinity : value, end: at + length };
 }
 
 async function readAt(handle: FileHandle, position: number, count: number): Promise<Buffer> {

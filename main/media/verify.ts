@@ -18,12 +18,14 @@ export interface Expected {
    * begin to record later than the take's clock: what was captured is complete all the same.
    */
   readonly rawMs?: number | null;
+  /** Of how many raw parts it was made; each may differ from the clock. 1 when left out. */
+  readonly parts?: number;
   readonly hasSound: boolean;
   /** Frames that went in; null when not counted. */
   readonly videoFrames: number | null;
 }
 
-/** What a finished file may differ from its take, ms. */
+/** What a finished file may differ from its take for each part of it, ms. */
 const tolerance = 500;
 
 /**
@@ -45,7 +47,9 @@ function mismatch(found: Probe, expected: Expected): string | undefined {
   if (isMp4 !== (found.video.codec === 'avc')) return 'picture-codec';
   if (expected.hasSound && found.audio === null) return 'no-sound';
   if (found.audio !== null && found.audio.codec !== (isMp4 ? 'aac' : 'opus')) return 'sound-codec';
-  if (!isLong(found.seconds * 1000, [expected.rawMs ?? null, expected.takeMs])) return 'length';
+  const lengths = [expected.rawMs ?? null, expected.takeMs];
+  if (!isLong(found.seconds * 1000, lengths, tolerance * Math.max(1, expected.parts ?? 1)))
+    return 'length';
   const { frames } = found.video;
   if (expected.videoFrames !== null && frames !== null && frames !== expected.videoFrames)
     return 'frames';
@@ -53,9 +57,9 @@ function mismatch(found: Probe, expected: Expected): string | undefined {
 }
 
 // As long as one of the known lengths; anything goes when none is known.
-function isLong(fileMs: number, lengths: readonly (number | null)[]): boolean {
+function isLong(fileMs: number, lengths: readonly (number | null)[], most: number): boolean {
   const known = lengths.filter((length) => length !== null);
-  return known.length === 0 || known.some((length) => Math.abs(fileMs - length) <= tolerance);
+  return known.length === 0 || known.some((length) => Math.abs(fileMs - length) <= most);
 }
 
 export interface DecodeOptions {

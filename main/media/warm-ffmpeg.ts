@@ -18,7 +18,7 @@ export function createWarmFfmpeg(ffmpegPath: string): WarmFfmpeg {
   let waiting: FfmpegChild | null = null;
 
   function start(): FfmpegChild {
-    const child = spawnFfmpeg(ffmpegPath, fragmentArguments('pipe'), 'normal');
+    const child = spawnFfmpeg(ffmpegPath, fragmentArguments(), 'normal');
     void child.done.then(() => {
       if (waiting === child) waiting = null;
     });

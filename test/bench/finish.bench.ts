@@ -220,8 +220,7 @@ async function finishOffline(raw: string, out: string): Promise<number> {
   const startedAt = performance.now();
   const result = await createFinisher({ ffmpegPath, log }).offline({
     folder: out,
-    rawPath: raw,
-    rawKind: 'matroska-h264',
+    parts: [{ path: raw, header: null }],
   });
   if (!result.ok) throw new Error(`not finished: ${JSON.stringify(result.failure)}`);
   return performance.now() - startedAt;

@@ -13,6 +13,7 @@ import { MediaMove } from './media-move';
 import { mediaStartFor, needsLargeOffsets, writeBehind, writeFront } from './movie-file';
 import type { Layout, Place } from './movie-file';
 import { PartFile } from './part-file';
+import type { PartFactory } from './part-file';
 
 /** Left free by a copy while recording: the capture's own stop comes at 512 MiB. */
 const roomForOthers = 768 * 1024 * 1024;
@@ -24,6 +25,7 @@ export interface StoreOptions {
   readonly clock: Clock;
   /** What the index would take if the recording ended now. */
   readonly indexBytes: () => number;
+  readonly createPart?: PartFactory;
 }
 
 /** The head for media that begins at this offset of the file. */
@@ -161,7 +163,8 @@ export class MediaStore {
     const { file } = this.#options;
     const name = this.#parts === 0 ? `${file}.part` : `${file}.${this.#parts}.part`;
     this.#parts++;
-    return { part: await PartFile.create(name), reserveBytes };
+    const create = this.#options.createPart ?? ((part): Promise<PartFile> => PartFile.create(part));
+    return { part: await create(name), reserveBytes };
   }
 
   async #writeQueued(place: Place): Promise<void> {

@@ -1,11 +1,11 @@
 // The layout of our mp4 on disk: `ftyp moov [free] mdat`, with the media at an offset that was chosen before
 // the index existed. The functions here put head and media where they belong; nothing is synced or renamed.
 import { BoxWriter } from './boxes';
-import type { PartFile } from './part-file';
+import type { Part } from './part-file';
 
 /** A part whose media begins behind `reserveBytes` of room and the head of the `mdat` box. */
 export interface Place {
-  readonly part: PartFile;
+  readonly part: Part;
   readonly reserveBytes: number;
 }
 

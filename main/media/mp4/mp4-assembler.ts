@@ -7,9 +7,13 @@ import { MalformedMp4 } from './boxes';
 import { FragmentReader } from './fragment-reader';
 import type { Run } from './fragment-reader';
 import { MediaStore } from './media-store';
+import type { PartFactory } from './part-file';
 import { estimateHeadBytes, playedSeconds, writeHead } from './movie-index';
 import type { MovieTrack } from './movie-index';
 import { SampleTable } from './sample-table';
+import { withoutSettling } from './settling';
+import { withParameterSets } from './parameter-sets';
+import type { ParameterSets } from './parameter-sets';
 import type { TrackIntro } from './track-intro';
 
 /** Samples of silence that ffmpeg's own AAC encoder puts in front (its `initial_padding`). */
@@ -34,6 +38,7 @@ export interface AssemblerOptions {
   readonly file: string;
   readonly log: Logger;
   readonly clock: Clock;
+  readonly createPart?: PartFactory;
 }
 
 interface Track {
@@ -51,6 +56,7 @@ export class Mp4Assembler {
       file: options.file,
       log: options.log,
       clock: options.clock,
+      ...(options.createPart === undefined ? {} : { createPart: options.createPart }),
       indexBytes: () => estimateHeadBytes(this.#tracks),
     });
     this.#reader = new FragmentReader({
@@ -64,6 +70,11 @@ export class Mp4Assembler {
 
   get mediaBytes(): number {
     return this.#store.mediaBytes;
+  }
+
+  /** The disk's first error, or undefined. */
+  get failed(): Error | undefined {
+    return this.#store.failed;
   }
 
   /** Bytes that wait for the disk. */
@@ -87,10 +98,14 @@ export class Mp4Assembler {
 
   /**
    * No more bytes come: writes the index, syncs, names the file. `takeMs` is how long the last picture
-   * must last when there is no sound to tell.
+   * must last when there is no sound to tell; `otherSets` belong to pictures that the stream's head did
+   * not know of.
    * @throws MalformedMp4 when the stream was cut or empty, or the disk's error; nothing is left then
    */
-  async finish(takeMs: number | null): Promise<AssembledFile> {
+  async finish(
+    takeMs: number | null,
+    otherSets: readonly ParameterSets[] = [],
+  ): Promise<AssembledFile> {
     const video = this.#tracks.find((track) => track.intro.kind === 'video');
     if (!this.#reader.isWhole || video === undefined || video.table.count === 0) {
       await this.abort();
@@ -99,7 +114,8 @@ export class Mp4Assembler {
     const sound = this.#tracks.find(
       (track) => track.intro.kind === 'audio' && track.table.count > 0,
     );
-    const tracks = alignTracks(video, sound, takeMs);
+    const whole = alignTracks(describedWith(video, otherSets), sound, takeMs);
+    const tracks = withoutSettling(whole, Math.max(...whole.map(playedSeconds)));
     const stored = await this.#store.finish((mediaStart, isLarge) =>
       writeHead(tracks, mediaStart, isLarge),
     );
@@ -125,6 +141,12 @@ export class Mp4Assembler {
     const track = this.#tracks.find((candidate) => candidate.intro.id === run.trackId);
     track?.table.addChunk(run.mediaOffset, run.samples);
   }
+}
+
+function describedWith(track: Track, sets: readonly ParameterSets[]): Track {
+  const { intro } = track;
+  const sampleDescription = withParameterSets(intro.sampleDescription, sets);
+  return { ...track, intro: { ...intro, sampleDescription } };
 }
 
 /**

@@ -6,6 +6,13 @@ import type { FileHandle } from 'node:fs/promises';
 // Enough that the last sync at Stop has little left to do, rare enough that the disk is not kept busy.
 const syncEveryBytes = 4 * 1024 * 1024;
 
+/** What the store needs of a file that grows; tests hand in one whose disk is full or broken. */
+export type Part = Pick<
+  PartFile,
+  'path' | 'write' | 'read' | 'syncSome' | 'sync' | 'close' | 'discard'
+>;
+export type PartFactory = (file: string) => Promise<Part>;
+
 export class PartFile {
   readonly path: string;
   readonly #handle: FileHandle;

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { createFinisher } from '../../../../main/media/finish';
-import type { LiveFinish } from '../../../../main/media/finish';
-import { ffmpegPath, pieces, rawRecording, tellingFfmpeg, temporaryFolder } from './material';
+import type { LiveFinish } from '../../../../main/media/live-finish';
+import { ffmpegPath, lone, pieces, rawRecording, tellingFfmpeg, temporaryFolder } from './material';
 
 // Each test starts real programs; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -32,7 +32,7 @@ describe('finishing while recording', () => {
     const left = await readdir(folder);
     const rawPath = path.join(folder, 'capture.mkv');
     await writeFile(rawPath, raw);
-    const offline = await finisher.offline({ folder, rawPath, rawKind: 'matroska-h264' });
+    const offline = await finisher.offline({ folder, parts: [lone(rawPath)] });
 
     expect(ended).toMatchObject({ ok: false, failure: { code: 'finish-failed' } });
     expect(left).toEqual([]);
@@ -53,7 +53,10 @@ describe('finishing while recording', () => {
       const live = finisher.live({ folder, rawKind });
       process.kill(await teller.pid(), 'SIGSTOP');
 
-      for (const piece of [...pieces(raw), ...pieces(raw), ...pieces(raw)]) live.push(piece);
+      for (let part = 0; part < 3; part++) {
+        for (const piece of pieces(raw)) live.push(piece);
+        live.nextPart(rawKind);
+      }
 
       expect(live.state).toBe('failed');
       await live.abort();
@@ -153,8 +156,7 @@ describe('finishing offline', () => {
 
     const result = await createFinisher({ ffmpegPath, log: silentLogger }).offline({
       folder,
-      rawPath,
-      rawKind: 'matroska-h264',
+      parts: [lone(rawPath)],
       onProgress: (done) => told.push(done),
     });
 
@@ -173,8 +175,7 @@ describe('finishing offline', () => {
 
     const result = await createFinisher({ ffmpegPath, log: silentLogger }).offline({
       folder,
-      rawPath,
-      rawKind: 'matroska-h264',
+      parts: [lone(rawPath)],
       signal: cancel.signal,
       onProgress: () => cancel.abort(),
     });

@@ -10,6 +10,7 @@ import {
   decodeWhole,
   ffmpeg,
   ffmpegPath,
+  lone,
   packetsOf,
   pieces,
   rawRecording,
@@ -41,7 +42,7 @@ async function finishOffline(
   const folder = await temporaryFolder();
   const rawPath = path.join(folder, 'capture.mkv');
   await writeFile(rawPath, raw);
-  const result = await finisher.offline({ folder, rawPath, rawKind: 'matroska-h264', takeMs });
+  const result = await finisher.offline({ folder, parts: [lone(rawPath)], takeMs });
   if (!result.ok) throw new Error(`not finished: ${result.failure.code}`);
   return { folder, file: result.value };
 }
@@ -175,7 +176,7 @@ describe('the sound of a card whose clock is wrong', () => {
     const slow = 1.0015;
     const raw = await rawRecording({
       seconds: 20,
-      picture: 'color=c=black:size=64x64:rate=5',
+      picture: 'color=c=black:size=64x64:rate=30',
       sound: `aevalsrc='if(gte(t,19),0.5*sin(2*PI*1000*t),0)':s=48000,asetpts=N/SR/TB*${slow}`,
     });
 
@@ -230,7 +231,7 @@ describe('a raw file that was cut off or damaged', () => {
 
     for (const disguise of disguises) {
       await writeFile(rawPath, disguise);
-      const result = await finisher.offline({ folder, rawPath, rawKind: 'matroska-h264' });
+      const result = await finisher.offline({ folder, parts: [lone(rawPath)] });
 
       expect(result).toEqual({
         ok: false,
@@ -247,7 +248,7 @@ describe('a raw file that was cut off or damaged', () => {
       Buffer.from('1a45dfa3', 'hex').toString('latin1') + 'concat:/etc/hostname',
     );
 
-    const result = await finisher.offline({ folder, rawPath, rawKind: 'matroska-h264' });
+    const result = await finisher.offline({ folder, parts: [lone(rawPath)] });
 
     expect(result.ok).toBe(false);
     expect(await readdir(folder)).toEqual(['capture.mkv']);
@@ -283,7 +284,7 @@ describe('a webm recording', () => {
     for (const piece of pieces(raw)) live.push(piece);
 
     const liveResult = await live.end();
-    const offline = await finisher.offline({ folder, rawPath, rawKind: 'webm' });
+    const offline = await finisher.offline({ folder, parts: [lone(rawPath)] });
 
     if (!liveResult.ok || !offline.ok) throw new Error('not finished');
     expect(await packetsOf(offline.value.path)).toEqual(await packetsOf(liveResult.value.path));

@@ -7,6 +7,18 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { ffmpegCandidates, findFfmpeg } from '../../../../main/media/find-ffmpeg';
+import {
+  element,
+  elementAt,
+  elementsBetween,
+  ids,
+  numberElement,
+  openElement,
+} from '../../../../main/media/raw/ebml';
+import { setsInFront, setsOfRecord, withStartCodes } from '../../../../main/media/raw/h264';
+import type { H264Sets } from '../../../../main/media/raw/h264';
+import { PartReader } from '../../../../main/media/raw/part-reader';
+import type { RawSource } from '../../../../main/media/offline-finish';
 
 const found = await findFfmpeg(
   ffmpegCandidates({
@@ -58,6 +70,8 @@ export interface Scene {
   readonly pictureLate?: number;
   readonly soundLate?: number;
   readonly pictureSeconds?: number;
+  /** Of H.264. */
+  readonly profile?: 'baseline' | 'main';
 }
 
 const made = new Map<string, Promise<Buffer>>();
@@ -78,7 +92,7 @@ async function record(scene: Scene): Promise<Buffer> {
     scene.codec === 'vp8'
       ? ['-c:v', 'libvpx', '-deadline', 'realtime', '-b:v', '500k', '-g', '60']
       : [
-          ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', 'baseline'],
+          ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', scene.profile ?? 'baseline'],
           ...['-pix_fmt', 'yuv420p', '-g', '60', '-b:v', '400k'],
         ];
   return ffmpeg(
@@ -126,16 +140,22 @@ export async function decodeWhole(file: string): Promise<void> {
   await ffmpeg('-xerror', '-err_detect', 'explode', '-i', file, '-f', 'null', '-');
 }
 
-/** A program that leaves its pid and its environment in the folder and becomes ffmpeg. */
+/** A telling one that reads no faster than a recording plays. */
+export function slowFfmpeg(folder: string): ReturnType<typeof tellingFfmpeg> {
+  return tellingFfmpeg(folder, '-readrate 1');
+}
+
+/** A program that leaves its pid and its environment in the folder and becomes ffmpeg, with `first` options. */
 export async function tellingFfmpeg(
   folder: string,
+  first = '',
 ): Promise<{ readonly path: string; pid(): Promise<number>; environment(): Promise<string> }> {
   const program = path.join(folder, 'telling-ffmpeg');
   const pidFile = path.join(folder, 'pid');
   const envFile = path.join(folder, 'environment');
   await writeFile(
     program,
-    `#!/bin/sh\nenv > '${envFile}'\necho $$ > '${pidFile}.new'\nmv '${pidFile}.new' '${pidFile}'\nexec '${ffmpegPath}' "$@"\n`,
+    `#!/bin/sh\nenv > '${envFile}'\necho $$ > '${pidFile}.new'\nmv '${pidFile}.new' '${pidFile}'\nexec '${ffmpegPath}' ${first} "$@"\n`,
   );
   await chmod(program, 0o755);
   const read = async (file: string): Promise<string> => {
@@ -154,9 +174,60 @@ export async function tellingFfmpeg(
   };
 }
 
+/** A raw file of which the manifest knows nothing. */
+export function lone(file: string): RawSource {
+  return { path: file, header: null };
+}
+
 /** Pieces of about the size that MediaRecorder gives. */
 export function pieces(bytes: Uint8Array, size = 20_000): Uint8Array[] {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < bytes.byteLength; at += size) parts.push(bytes.subarray(at, at + size));
   return parts;
+}
+
+/**
+ * The same recording in the form that Chromium writes: parameter sets only in the key frames, start codes.
+ * `moved`: where a cluster goes that begins at this time.
+ */
+export function asChromium(
+  raw: Uint8Array,
+  moved: (time: number) => number = (time) => time,
+): Buffer {
+  const out: Uint8Array[] = [];
+  let sets: H264Sets | undefined;
+  let video = 0;
+  const reader = new PartReader({
+    header({ bytes, video: track, audio }) {
+      if (track.codecPrivate === null) throw new Error('no H.264 of ffmpeg');
+      sets = setsOfRecord(track.codecPrivate);
+      video = track.number;
+      const entry = elementAt(track.entry, 0);
+      if (entry === undefined) throw new Error('no entry');
+      const kept = elementsBetween(track.entry, entry.body, entry.end)
+        .filter(({ id }) => id !== ids.codecPrivate)
+        .map(({ start, end }) => track.entry.subarray(start, end));
+      const ebml = elementAt(bytes, 0);
+      out.push(bytes.subarray(0, ebml?.end ?? 0), openElement(ids.segment));
+      const sound = audio === null ? [] : [audio.entry];
+      out.push(element(ids.tracks, element(ids.trackEntry, ...kept), ...sound));
+    },
+    cluster: (time) =>
+      out.push(openElement(ids.cluster), numberElement(ids.timestamp, moved(time))),
+    block(block) {
+      if (block.track !== video || sets === undefined) {
+        out.push(block.element);
+        return;
+      }
+      const picture = withStartCodes(block.element.subarray(block.body, block.end));
+      if (picture === undefined) throw new Error('a picture without lengths');
+      const head = block.element.subarray(block.head, block.body);
+      const inFront = block.isKey ? setsInFront(sets) : new Uint8Array();
+      out.push(element(ids.simpleBlock, head, inFront, picture));
+    },
+    damage: () => undefined,
+  });
+  reader.push(raw);
+  reader.end();
+  return Buffer.concat(out);
 }

@@ -1,0 +1,50 @@
+// Whether a recording can be finished now: room on its disk, and a folder that can be written. Reads only.
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import type { Failure } from '../../preload/schemas/failure';
+import { findRawParts } from '../recordings/files';
+import type { RawPart } from '../recordings/files';
+import type { Recording } from '../recordings/library';
+
+/** Sound and index may take so much more than in the raw files, bytes a second. */
+const growthASecond = 8000;
+const least = 64 * 1024;
+
+/** How many more bytes the disk of `folder` must have free for its parts to be finished; 0 when it has. */
+export async function roomMissing(
+  folder: string,
+  parts: readonly RawPart[],
+  takeMs: number | null,
+): Promise<number> {
+  const sizes = await Promise.all(parts.map((part) => stat(part.path).then(({ size }) => size)));
+  const rawBytes = sizes.reduce((sum, size) => sum + size, 0);
+  const growth = takeMs === null ? rawBytes / 10 : (takeMs / 1000) * growthASecond;
+  const needed = rawBytes + growth + least;
+  const { bavail, bsize } = await statfs(folder);
+  return Math.max(0, Math.ceil(needed - bavail * bsize));
+}
+
+/** Whether the disk's trouble that broke a recording is over. Any other trouble does not pass by itself. */
+export async function hasTroublePassed(
+  { folder, manifest }: Recording,
+  trouble: Failure,
+): Promise<boolean> {
+  try {
+    const parts = await findRawParts(folder);
+    if (parts.length === 0) return false;
+    switch (trouble.code) {
+      case 'disk-full':
+        return (await roomMissing(folder, parts, manifest.takeMs)) === 0;
+      case 'disk-error':
+      case 'folder-missing':
+      case 'folder-read-only':
+      case 'folder-not-allowed':
+      case 'file-missing':
+        await access(folder, constants.W_OK);
+        return true;
+      default:
+        return false;
+    }
+  } catch {
+    return false;
+  }
+}
