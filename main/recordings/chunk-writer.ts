@@ -2,11 +2,12 @@
 // every second. If the process dies, what was answered is there; if the power goes, at most 2 s are
 // missing. Chunk 0 is on the disk before it is answered: without its header nothing can be read.
 // A chunk that could not be written whole is cut away again. Never renames or deletes.
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder } from '../base/atomic-file';
 import type { Clock } from '../base/clock';
-import { diskFailure, failure } from '../base/failure';
+import { diskFailure, failure, systemCode } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
 
 export interface ChunkWriter {
@@ -25,14 +26,28 @@ export interface ChunkWriterOptions {
   readonly syncEveryMs?: number;
 }
 
-/** Opens a new file; fails when it exists. */
+/** Opens a new file, or one that an attempt before this left empty; fails when it holds anything. */
 export async function openChunkWriter(options: ChunkWriterOptions): Promise<Result<ChunkWriter>> {
   try {
-    const handle = await open(options.file, 'wx', 0o600);
+    const handle = await openEmpty(options.file);
     await syncFolder(path.dirname(options.file));
     return ok(createWriter(handle, options));
   } catch (error) {
     return err(diskFailure(error));
+  }
+}
+
+async function openEmpty(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'wx', 0o600);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    // A link in its place could lead to any file of the user's.
+    const handle = await open(file, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+    const found = await handle.stat();
+    if (found.isFile() && found.size === 0) return handle;
+    await handle.close();
+    throw error;
   }
 }
 

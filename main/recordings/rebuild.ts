@@ -61,7 +61,9 @@ export async function rebuildManifest(
     ...rawOf(parts),
     ...salvaged,
     // A lost account of a create is not the account that there was none.
-    ...((salvaged.publication?.kind ?? 'none') === 'none' ? publicationOf(knownCreates) : {}),
+    ...((salvaged.publication?.kind ?? 'none') === 'none'
+      ? publicationOf(knownCreates, salvaged.title ?? base.title)
+      : {}),
     media,
     finished,
     finishedMark: finished === null ? null : await markOf(finishedFile(folder, finished.container)),

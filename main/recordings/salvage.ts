@@ -17,6 +17,8 @@ export type Salvaged = Partial<Omit<Manifest, 'version' | 'id' | 'media' | 'fini
 
 /** A create that the quota's ledger knows of. */
 export interface KnownCreate {
+  /** Which attempt of the recording it was, from 1. */
+  readonly attempt: number;
   /** Null when its answer was lost. */
   readonly claapId: string | null;
   readonly authorEmail: string;
@@ -104,26 +106,37 @@ function carefully(
   }
 }
 
-/** The publication of a recording whose manifest says nothing, from the creates that the ledger knows. */
+/**
+ * The publication of a recording whose manifest says nothing, from the creates that the ledger knows: they
+ * are looked for at Claap by their id, else by `title`.
+ */
 export function publicationOf(
   creates: readonly KnownCreate[],
-): Pick<Manifest, 'publication' | 'claap'> {
+  title: string,
+): Pick<Manifest, 'publication' | 'claap' | 'attempts'> {
   const last = creates.at(-1);
-  if (last === undefined) return { publication: { kind: 'none' }, claap: null };
-  const { claapId, at, authorEmail } = last;
+  if (last === undefined) return { publication: { kind: 'none' }, claap: null, attempts: [] };
   return {
     publication: unknownCreate,
+    attempts: creates.map(({ attempt, at, authorEmail }) => ({
+      n: attempt,
+      startedAt: at,
+      title,
+      authorEmail,
+      channelId: null,
+      serverOffsetMs: 0,
+    })),
     claap:
-      claapId === null
+      last.claapId === null
         ? null
         : {
-            recordingId: claapId,
+            recordingId: last.claapId,
             // Empty until it is looked up.
             url: '',
             uploadUrl: '',
             uploadExpiresAt: null,
-            createdAt: at,
-            authorEmail,
+            createdAt: last.at,
+            authorEmail: last.authorEmail,
             etag: null,
             uploadedAt: null,
           },

@@ -256,7 +256,12 @@ describe('a manifest that may have led to a create', () => {
 
   test('is looked up, not sent, when nothing of it is legible and the ledger knows a create', async () => {
     await at.put('recording.json', '');
-    const use = { claapId: 'r7', authorEmail: 'ada@claap.test', at: '2026-03-02T13:06:33.500Z' };
+    const use = {
+      attempt: 1,
+      claapId: 'r7',
+      authorEmail: 'ada@claap.test',
+      at: '2026-03-02T13:06:33.500Z',
+    };
 
     const library = await at.start({ lengths, knownCreates: (one) => (one === id ? [use] : []) });
 

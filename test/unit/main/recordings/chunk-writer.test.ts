@@ -1,4 +1,4 @@
-import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, symlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -214,6 +214,21 @@ describe('opening and closing', () => {
 
     expect(await openChunkWriter({ file, clock })).toMatchObject({ ok: false });
     expect(await readFile(file, 'utf8')).toBe('of another take');
+  });
+
+  test('takes one that an attempt before left empty, and no link in its place', async () => {
+    await writeFile(file, '');
+    const writer = await opened();
+    await writer.append(0, text('header'));
+    await writer.close();
+    expect(await readFile(file, 'utf8')).toBe('header');
+
+    const elsewhere = path.join(folder, 'elsewhere');
+    const link = path.join(folder, 'capture.webm');
+    await writeFile(elsewhere, '');
+    await symlink(elsewhere, link);
+    expect(await openChunkWriter({ file: link, clock })).toMatchObject({ ok: false });
+    expect(await readFile(elsewhere, 'utf8')).toBe('');
   });
 
   test('in a folder that is gone says so', async () => {

@@ -52,21 +52,23 @@ describe('a recording that was thrown away', () => {
 
 describe('the ledger', () => {
   const use = { authorEmail: 'ada@claap.test', at: '2026-03-02T13:06:33.500Z' };
+  const lost = { ...use, attempt: 1, claapId: null };
 
-  test('says that something may have been made', () => {
-    expect(publicationOf([])).toEqual({ publication: { kind: 'none' }, claap: null });
-    expect(publicationOf([{ ...use, claapId: null }])).toEqual({
+  test('says that something may have been made, and what to look for', () => {
+    expect(publicationOf([], 'A')).toEqual({
+      publication: { kind: 'none' },
+      claap: null,
+      attempts: [],
+    });
+    expect(publicationOf([lost], 'A')).toMatchObject({
       publication: unknown,
       claap: null,
+      attempts: [{ n: 1, startedAt: use.at, title: 'A', authorEmail: use.authorEmail }],
     });
-    expect(
-      publicationOf([
-        { ...use, claapId: null },
-        { ...use, claapId: 'r2' },
-      ]),
-    ).toMatchObject({
+    expect(publicationOf([lost, { ...use, attempt: 2, claapId: 'r2' }], 'A')).toMatchObject({
       publication: unknown,
       claap: { recordingId: 'r2', url: '' },
+      attempts: [{ n: 1 }, { n: 2 }],
     });
   });
 });
