@@ -79,6 +79,7 @@ const idle: TakeView = {
   hasSystemSound: false,
   isMuted: false,
   troubles: [],
+  minutesLeft: null,
 };
 
 /** The app's inside, as a test sees and moves it. */
@@ -242,7 +243,7 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
       key: inside.key,
       libraryFolder: inside.settings.libraryFolder || '/home/ada/Videos/Claap',
       workspaceName: inside.key === 'none' ? null : 'Acme',
-      quota: { used: 12, uncertain: 0, limit: 50, nextFreeAt: null },
+      quota: { used: 12, uncertain: 0, limit: inside.settings.quotaLimit, nextFreeAt: null },
       setAside: null,
       isRestored: false,
       shortcuts: {

@@ -159,3 +159,102 @@ it('a broken file says what is kept', () => {
   expect(line.tone).toBe('needs-user');
   expect(line.explanation).toContain('kept on this computer');
 });
+
+describe('what the queue waits for', () => {
+  const offline = { failure: { code: 'offline', retryable: true }, retryAt: null } as const;
+
+  it('is said instead of "Uploading 0 %"', () => {
+    expect(lineOf({ publication: { kind: 'uploading' }, waiting: offline })).toMatchObject({
+      text: 'Waiting for the network',
+      tone: 'waiting',
+      explanation: 'It is safe on this computer and goes on by itself.',
+      share: null,
+    });
+  });
+
+  it('is said of one in the queue, and of one that is looked for', () => {
+    const queued = { kind: 'queued', hold: null, retryAt: null } as const;
+    const looked = { kind: 'create-unknown', question: null } as const;
+
+    expect(lineOf({ publication: queued, waiting: offline }).text).toBe('Waiting for the network');
+    expect(lineOf({ publication: looked, waiting: offline }).text).toBe('Waiting for the network');
+  });
+
+  it('is no reason to worry when only the key cannot see the state', () => {
+    const unseen = { failure: { code: 'state-unseen', retryable: false }, retryAt: null } as const;
+
+    expect(lineOf({ publication: { kind: 'processing' }, waiting: unseen })).toMatchObject({
+      text: 'Uploaded',
+      tone: 'good',
+    });
+  });
+});
+
+describe('what a person has decided', () => {
+  it.each(['queued', 'uploading', 'failed'] as const)(
+    'is a pause, with the way to go on, while %s',
+    (kind) => {
+      const publication: PublicationState =
+        kind === 'queued'
+          ? { kind, hold: null, retryAt: null }
+          : kind === 'failed'
+            ? {
+                kind,
+                at: 'uploading',
+                failure: { code: 'timeout', retryable: true },
+                retryAt: null,
+              }
+            : { kind };
+
+      expect(lineOf({ publication, isPaused: true })).toMatchObject({
+        text: 'Upload paused',
+        action: 'resume',
+      });
+    },
+  );
+
+  it('is no pause where nothing is left to stop', () => {
+    expect(lineOf({ publication: { kind: 'processing' }, isPaused: true }).text).toBe(
+      'Claap is processing',
+    );
+  });
+
+  it('is a cancelled upload that can be taken up', () => {
+    expect(failedWith('cancelled')).toMatchObject({ tone: 'quiet', action: 'upload' });
+  });
+
+  it('is a question that was left, and no reason to look again', () => {
+    const left: PublicationState = { kind: 'create-unknown', question: 'left' };
+
+    expect(publicationLine(left)).toMatchObject({ tone: 'quiet', action: 'send-again' });
+  });
+});
+
+it('lets the user choose when several could be it', () => {
+  expect(publicationLine({ kind: 'create-unknown', question: 'choose' }).action).toBe('choose');
+});
+
+it('lets a large file go after a yes, but none that no storage takes', () => {
+  const held: PublicationState = {
+    kind: 'queued',
+    hold: { code: 'too-large', retryable: false },
+    retryAt: null,
+  };
+
+  expect(lineOf({ publication: held, sizeBytes: 3 * 1024 ** 3 }).action).toBe('send-large');
+  expect(lineOf({ publication: held, sizeBytes: 5 * 1024 ** 3 }).action).toBeNull();
+});
+
+describe('a recording that was brought back', () => {
+  it('says how much may be missing, and is not uploaded unasked', () => {
+    expect(lineOf({ isRecovered: true, mostLostMs: 300 })).toMatchObject({
+      text: 'Recovered, 0.3 s may be missing at the end',
+      action: 'upload',
+    });
+    expect(lineOf({ isRecovered: true, mostLostMs: null }).text).toBe('Recovered');
+  });
+
+  it('says that it was made again from its files', () => {
+    expect(lineOf({ isRebuilt: true }).text).toBe('On this computer; rebuilt from its files');
+  });
+});
