@@ -48,7 +48,7 @@ export interface Media {
 
 export interface MediaDeps {
   readonly candidates: readonly FfmpegCandidate[];
-  readonly library: Library;
+  readonly library: Pick<Library, 'get' | 'change'>;
   readonly log: Logger;
 }
 

@@ -70,6 +70,8 @@ export interface Scene {
   readonly pictureLate?: number;
   readonly soundLate?: number;
   readonly pictureSeconds?: number;
+  /** Of H.264; 400k. */
+  readonly bitrate?: string;
   /** Of H.264. */
   readonly profile?: 'baseline' | 'main';
 }
@@ -93,7 +95,7 @@ async function record(scene: Scene): Promise<Buffer> {
       ? ['-c:v', 'libvpx', '-deadline', 'realtime', '-b:v', '500k', '-g', '60']
       : [
           ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', scene.profile ?? 'baseline'],
-          ...['-pix_fmt', 'yuv420p', '-g', '60', '-b:v', '400k'],
+          ...['-pix_fmt', 'yuv420p', '-g', '60', '-b:v', scene.bitrate ?? '400k'],
         ];
   return ffmpeg(
     ...['-itsoffset', String(scene.pictureLate ?? 0)],
