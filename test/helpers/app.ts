@@ -96,6 +96,8 @@ export async function launchApp(desktop: Desktop, options: AppOptions): Promise<
     // As root it has to go without; everybody else tests with the sandbox that is shipped.
     chromiumSandbox: sandboxSwitches().length === 0,
     timeout: 30_000,
+    // Playwright would show every page in light, whatever the app and the system say.
+    colorScheme: null,
   });
   // Asked now: Playwright forgets the process of an app that has closed.
   const child = electron.process();
