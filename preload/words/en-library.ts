@@ -39,7 +39,7 @@ export const enLibrary = {
   sendLarge: {
     title: 'Send this large file?',
     body: (size: string): string =>
-      `It has ${size}. Claap may refuse files over 2 GB after all of it was sent. The file stays on this computer either way.`,
+      `The file has ${size}. Claap may refuse files over 2 GB after all of it was sent. The file stays on this computer either way.`,
     yes: 'Send anyway',
     no: 'Keep here',
   },
@@ -95,7 +95,10 @@ export const enReceipt = {
   measured: 'Checked after recording',
   facts: {
     length: 'Length',
-    clock: 'By the clock',
+    clock: 'Against the clock',
+    sameAsClock: 'to the millisecond',
+    longer: (amount: string): string => `${amount} longer`,
+    shorter: (amount: string): string => `${amount} shorter`,
     frames: 'Pictures',
     perSecond: (frames: string, rate: string): string => `${frames}, ${rate} a second`,
     gap: 'Longest gap',

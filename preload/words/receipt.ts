@@ -35,9 +35,14 @@ export function receiptFacts(
 ): readonly (readonly [name: string, value: string])[] {
   const { facts, milliseconds } = words.receipt;
   const ms = (value: number): string => milliseconds(format.number(value));
+  const againstClock = ({ fileMs, takeMs }: MediaReceipt): string => {
+    const difference = Math.round(fileMs - takeMs);
+    if (difference === 0) return facts.sameAsClock;
+    return difference > 0 ? facts.longer(ms(difference)) : facts.shorter(ms(-difference));
+  };
   const rows: readonly (readonly [string, string | null])[] = [
-    [facts.length, format.seconds(receipt.fileMs)],
-    [facts.clock, format.seconds(receipt.takeMs)],
+    [facts.length, format.clock(receipt.fileMs)],
+    [facts.clock, againstClock(receipt)],
     [
       facts.frames,
       facts.perSecond(format.number(receipt.frames), format.number(receipt.framesPerSecond)),

@@ -35,7 +35,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
   const line = stateLine(recording, words, format, new Date());
   const { action } = line;
   const { receipt } = recording;
-  const troubles = receiptTroubles(receipt, words, format);
+  const troubles = recording.isDiscarded ? [] : receiptTroubles(receipt, words, format);
   const isOffered = recording.isRecovered && recording.publication.kind === 'none';
   const title = plainTitle(recording.title) || words.library.untitled;
   const play = (): void => {

@@ -55,6 +55,8 @@ test('gives the figures that were measured, and only those', () => {
   const facts = new Map(receiptFacts({ ...receipt, stopToLinkMs: null }, words, format));
 
   expect(facts.get('Pictures')).toBe('2,160, 30 a second');
+  expect(facts.get('Length')).toBe('01:12');
+  expect(facts.get('Against the clock')).toBe('10 ms longer');
   expect(facts.get('Longest gap')).toBe('40 ms');
   expect(facts.has('Stop to link')).toBe(false);
 });
