@@ -31,6 +31,7 @@ export interface RebuildOptions {
 }
 
 interface Part extends RawFacts {
+  readonly part: number;
   readonly path: string;
   readonly rawKind: 'matroska' | 'webm';
 }
@@ -58,8 +59,8 @@ export async function rebuildManifest(
   });
   return {
     ...base,
-    ...rawOf(parts),
     ...salvaged,
+    ...rawOf(parts, salvaged),
     // A lost account of a create is not the account that there was none.
     ...((salvaged.publication?.kind ?? 'none') === 'none'
       ? publicationOf(knownCreates, salvaged.title ?? base.title)
@@ -75,9 +76,9 @@ export async function rebuildManifest(
 
 async function readParts(folder: string): Promise<Part[]> {
   const parts: Part[] = [];
-  for (const { path: file, kind } of await findRawParts(folder)) {
+  for (const { part, path: file, kind } of await findRawParts(folder)) {
     const facts = await readRawFacts(file).catch(() => null);
-    if (facts !== null) parts.push({ ...facts, path: file, rawKind: facts.kind ?? kind });
+    if (facts !== null) parts.push({ ...facts, part, path: file, rawKind: facts.kind ?? kind });
   }
   return parts;
 }
@@ -127,8 +128,28 @@ async function mediaOf(
     : { media: { kind: 'interrupted' }, finished: null };
 }
 
-function rawOf(parts: readonly Part[]): Pick<Manifest, 'raw' | 'moreParts'> {
-  const [first, ...more] = parts.map((part) => ({
+// `raw` is part 1, and `moreParts` the others by their number: a lost one keeps its place, without a header.
+function rawOf(
+  parts: readonly Part[],
+  salvaged: Pick<Salvaged, 'raw' | 'moreParts'>,
+): Pick<Manifest, 'raw' | 'moreParts'> {
+  const [any] = parts;
+  if (any === undefined) return { raw: salvaged.raw ?? null, moreParts: salvaged.moreParts ?? [] };
+  const byNumber = new Map(parts.map((part) => [part.part, part]));
+  const first = byNumber.get(1);
+  const numbers = Array.from({ length: Math.max(...byNumber.keys()) - 1 }, (_, index) => index + 2);
+  return {
+    raw: salvaged.raw ?? (first === undefined ? null : kept(first)),
+    moreParts: numbers.map((number, index) => {
+      const part = byNumber.get(number) ?? { ...any, header: null };
+      const startedAt = new Date(part.madeMs || part.modifiedMs).toISOString();
+      return salvaged.moreParts?.[index] ?? { ...kept(part), startedAt, because: 'capture-failed' };
+    }),
+  };
+}
+
+function kept(part: Part): NonNullable<Manifest['raw']> {
+  return {
     kind: part.rawKind,
     mimeType: part.rawKind === 'webm' ? 'video/webm' : 'video/x-matroska',
     width: part.width,
@@ -137,12 +158,7 @@ function rawOf(parts: readonly Part[]): Pick<Manifest, 'raw' | 'moreParts'> {
     // Which of the two it was is lost; that there was sound is what counts.
     hasMicrophone: part.hasSound,
     hasSystemSound: part.hasSound,
-    startedAt: new Date(part.madeMs || part.modifiedMs).toISOString(),
-    because: 'capture-failed' as const,
-  }));
-  if (first === undefined) return { raw: null, moreParts: [] };
-  const { startedAt: _, because: __, ...raw } = first;
-  return { raw, moreParts: more };
+  };
 }
 
 // Files of the folder's own day tell the time; copied ones tell when they were copied.

@@ -174,6 +174,26 @@ describe('what is adopted', () => {
     });
   });
 
+  test('keeps the place of a part that is lost', async () => {
+    await at.put('capture-3.mkv', rawHead);
+
+    const { raw, moreParts } = (await at.start()).get(id)?.manifest ?? {};
+
+    expect(raw).toBeNull();
+    expect(moreParts).toMatchObject([
+      { width: 1280, header: null },
+      { width: 1280, header: rawHead.toString('base64') },
+    ]);
+  });
+
+  test('keeps the header that its manifest had, when the file lost its own', async () => {
+    const { raw } = madeManifest();
+    await at.put('recording.json', text({ ...madeManifest(), media: null }));
+    await at.put('capture.mkv', Buffer.alloc(5000, 7));
+
+    expect((await at.start()).get(id)?.manifest.raw).toEqual(raw);
+  });
+
   test('gets a title from its date and time', async () => {
     await at.put('capture.mkv', rawHead);
     const made = new Date(2026, 2, 2, 14, 5, 31);
