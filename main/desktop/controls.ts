@@ -74,7 +74,8 @@ export function followTakes(deps: ControlsDeps): void {
         copyText(end.link);
         notices.say(notifications.linkCopied, '');
       }
-      if (manifest.receipt !== null)
+      // Not when it was written with the link.
+      if (manifest.receipt !== null && manifest.receipt.stopToLinkMs === null)
         void library.change(manifest.id, {
           receipt: {
             ...manifest.receipt,

@@ -8,7 +8,7 @@ import type { Failure } from '../../preload/schemas/failure';
 import type { CreateOutcome } from '../claap/client';
 import type { Refusal } from '../claap/errors';
 import type { CreateUse } from '../claap/quota';
-import type { Recording } from '../recordings/library';
+import type { ManifestPatch, Recording } from '../recordings/library';
 import type { CreateAttempt, Manifest } from '../recordings/manifest';
 import { claapRecord, forgottenUse, rememberedCreate } from './claap-record';
 import type { UploadDeps } from './deps';
@@ -112,7 +112,8 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
       case 'created': {
         const { recording } = outcome;
         const claap = claapRecord(recording, recording.createdAt, attempt.authorEmail);
-        return move({ kind: 'created' }, { claap, lastFailure: null }, async (written, visit) => {
+        const patch = { claap, lastFailure: null, ...linkTime(manifest) };
+        return move({ kind: 'created' }, patch, async (written, visit) => {
           await noteMade(recording.id, recording.createdAt);
           return put(written, visit);
         });
@@ -140,6 +141,14 @@ export function createCreate(deps: UploadDeps, put: Effect, ask: Preflight): Eff
       default:
         return outcome satisfies never;
     }
+  }
+
+  // In the same write as the link: whoever sees the one sees the other.
+  function linkTime({ id, receipt }: Manifest): ManifestPatch {
+    const stopToLinkMs = deps.sinceStopMs(id);
+    return receipt === null || stopToLinkMs === null
+      ? {}
+      : { receipt: { ...receipt, stopToLinkMs } };
   }
 
   function refusedStep(manifest: Manifest, attempt: CreateAttempt, refusal: Refusal): Step {

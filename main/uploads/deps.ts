@@ -19,5 +19,7 @@ export interface UploadDeps {
   author(): string;
   /** The estimate for the present key and author. */
   quota(): Quota;
+  /** ms since Stop was asked for this recording; null when that was in another run. */
+  sinceStopMs(id: string): number | null;
   readonly putLimits: HttpLimits;
 }

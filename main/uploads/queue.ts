@@ -27,8 +27,11 @@ import { move } from './step';
 export interface Queue extends Omit<Scheduler, 'perform' | 'cut'>, ByHand {
   /** The estimate of places used in the last 30 days, for the present key and author. */
   quota(): Quota;
-  /** A recording is about to come: asks Claap now what would be asked before its create. */
-  expect(): void;
+  /**
+   * A take was stopped just now: asks Claap ahead what would be asked before its create, and counts the time
+   * to its link from here on.
+   */
+  expect(id?: string | null): void;
 }
 
 export interface QueueDeps {
@@ -62,6 +65,8 @@ export function createQueue(deps: QueueDeps): Queue {
         limit: deps.quotaLimit(),
       },
     );
+  /** Of this run's takes: when each was stopped, by the monotonic clock. */
+  const stops = new Map<string, number>();
   const uploads: UploadDeps = {
     client,
     http,
@@ -71,6 +76,10 @@ export function createQueue(deps: QueueDeps): Queue {
     recordings: () => library.list(),
     author: () => deps.author(),
     quota,
+    sinceStopMs(id) {
+      const stoppedMs = stops.get(id);
+      return stoppedMs === undefined ? null : Math.round(clock.monotonic() - stoppedMs);
+    },
     putLimits: deps.putLimits ?? ownPutLimits,
   };
   const put = createPut(uploads);
@@ -98,5 +107,13 @@ export function createQueue(deps: QueueDeps): Queue {
     scheduler: { perform, cut, poke: scheduler.poke },
   });
 
-  return { ...scheduler, ...byHand, quota, expect: () => preflight.begin() };
+  return {
+    ...scheduler,
+    ...byHand,
+    quota,
+    expect(id = null) {
+      if (id !== null) stops.set(id, clock.monotonic());
+      preflight.begin();
+    },
+  };
 }

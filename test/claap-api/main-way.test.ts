@@ -1,5 +1,6 @@
 // The way that everything takes when nothing goes wrong.
 import { createHash, randomBytes } from 'node:crypto';
+import type { MediaReceipt } from '../../preload/schemas/recording';
 import { afterEach, expect, test } from 'vitest';
 import {
   addRecording,
@@ -49,5 +50,38 @@ test('creates once, tells the link at once, uploads the very bytes and follows u
     creates: 1,
     possibleDoubles: 0,
   });
+  await app.stop();
+});
+
+test('writes how long the link took in the same moment as the link', async () => {
+  world = await createWorld();
+  const app = await openApp(world);
+  const receipt: MediaReceipt = {
+    takeMs: 1000,
+    fileMs: 1000,
+    frames: 30,
+    framesPerSecond: 30,
+    longestGapMs: 33,
+    maxVolumeDb: null,
+    meanVolumeDb: null,
+    indexAtFront: true,
+    stopToFileMs: 10,
+    stopToLinkMs: null,
+    points: [],
+  };
+  const id = await addRecording(world, app, { isQueued: false });
+  await app.library.change(id, { receipt });
+  const seen: (number | null | undefined)[] = [];
+  app.library.onChange(({ manifest }) => {
+    if (manifest.claap !== null) seen.push(manifest.receipt?.stopToLinkMs);
+  });
+
+  app.queue.expect(id);
+  world.clock.advance(250);
+  await app.queue.send(id);
+  await settle(world, app, () => stateOf(app, id).kind === 'published');
+
+  expect(seen[0]).toBeGreaterThanOrEqual(250);
+  expect(new Set(seen).size).toBe(1);
   await app.stop();
 });

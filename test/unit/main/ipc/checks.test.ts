@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../../../main/base/failure';
 import { err, ok } from '../../../../main/base/result';
-import { isOurPage, mayAsk, readQuestion } from '../../../../main/ipc/checks';
+import { isOurPage, mayAsk, misfitOf, readQuestion } from '../../../../main/ipc/checks';
 import { type QuestionName, questions, windowRoles } from '../../../../preload/contract';
 import { maxChunkBytes, maxQuestionBytes } from '../../../../preload/limits';
 import { validQuestions } from '../../preload/valid-questions';
@@ -155,5 +155,16 @@ describe('how much is asked', () => {
     const hidden = { takeId: 'x'.repeat(20_000_000), index: 0, bytes: new Uint8Array(1) };
 
     expect(readQuestion('capture.chunk', hidden)).toEqual(invalid);
+  });
+});
+
+describe('what is answered, in development', () => {
+  test('fits the contract, or is named by its place', () => {
+    expect(misfitOf('settings.testKey', { workspaceName: 'W' })).toBeNull();
+    expect(misfitOf('recordings.list', [])).toBeNull();
+    expect(misfitOf('recordings.discard', undefined)).toBeNull();
+    expect(misfitOf('settings.testKey', { workspaceName: 7 })).toMatch(/^workspaceName: /);
+    expect(misfitOf('recordings.list', [{ id: 'x' }])).toMatch(/^0\./);
+    expect(misfitOf('settings.testKey', { workspaceName: 'W', key: 'cla_x' })).not.toBeNull();
   });
 });
