@@ -3,6 +3,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import { useEffect, useState } from 'react';
+import { receiptTroubles } from '../../preload/words/receipt';
 import { stateLine } from '../../preload/words/states';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { TakeEnd } from '../../preload/schemas/take';
@@ -22,6 +23,9 @@ import styles from './end-card.module.css';
 /** Known to the user, or told by the state beside the headline: no sentence after every take. */
 const toldByState: ReadonlySet<FailureCode> = new Set<FailureCode>(['key-missing', 'offline']);
 
+/** A failed check is read before the card goes. */
+const troubleStaysMs = 12_000;
+
 /** Time of the fade before the window is hidden. */
 const fadeMs = 220;
 
@@ -30,7 +34,13 @@ export function EndCard({ end }: { readonly end: TakeEnd }) {
   const recording = useRecording(end.recordingId);
   const copyLink = useSettings(({ view }) => view?.settings.copyLink ?? 'at-create');
   const [isHeld, setHeld] = useState(false);
-  const isFading = useFade(endStaysMs(end), isHeld);
+  const isKept = end.outcome === 'link' || end.outcome === 'saved';
+  const troubles = isKept ? receiptTroubles(recording?.receipt ?? null, words, format) : [];
+  const staysMs = endStaysMs(end);
+  const isFading = useFade(
+    staysMs === null || troubles.length === 0 ? staysMs : Math.max(staysMs, troubleStaysMs),
+    isHeld,
+  );
   const headline = headlineOf(end, copyLink);
   useEffect(() => announce(headline), [headline]);
 
@@ -56,6 +66,11 @@ export function EndCard({ end }: { readonly end: TakeEnd }) {
       {failure === null ? null : (
         <div className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
           {failure.what} {failure.safe} {failure.next}
+        </div>
+      )}
+      {troubles.length === 0 ? null : (
+        <div className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
+          {troubles.join(' ')}
         </div>
       )}
       <div className={barStyles['bar']}>
