@@ -1,6 +1,7 @@
 // The first bytes of a file, looked at before ffmpeg is: it would believe a playlist.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 /** Whether the file begins as Matroska and WebM do (EBML, RFC 8794); false when it cannot be read. */
 export async function looksLikeMatroska(file: string): Promise<boolean> {
@@ -20,11 +21,19 @@ export async function formatOf(file: string): Promise<'matroska' | 'mp4' | undef
   return (await looksLikeMatroska(file)) ? 'matroska' : undefined;
 }
 
-// A link in place of the file is not followed (reliability.md S35); Windows has no such flag.
+/**
+ * Opens a file of ours for reading. A link in its place is not followed (reliability.md S35).
+ * @throws the system's error
+ */
+export function openPlain(file: string): Promise<FileHandle> {
+  // Windows has no such flag.
+  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+  return open(file, constants.O_RDONLY | noFollow);
+}
+
 async function firstBytes(file: string, count: number): Promise<Buffer | undefined> {
   try {
-    const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
-    const handle = await open(file, constants.O_RDONLY | noFollow);
+    const handle = await openPlain(file);
     try {
       const buffer = Buffer.alloc(count);
       const { bytesRead } = await handle.read(buffer, 0, count, 0);

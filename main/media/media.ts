@@ -95,15 +95,11 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
     { folder, manifest }: Recording,
     file: FinishedFile,
   ): Promise<Result<Probe>> {
-    const parts = await findRawParts(folder);
-    const lengths = await Promise.all(parts.map((part) => rawLengthMs(part.path)));
     return verifyFinished(file.path, {
       container: file.container,
       takeMs: manifest.takeMs,
-      rawMs: lengths.includes(null)
-        ? null
-        : lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0),
-      parts: parts.length,
+      rawMs: () => rawPartsMs(folder),
+      parts: file.raw?.parts ?? 1,
       hasSound: file.hasSound,
       videoFrames: file.videoFrames,
     });
@@ -209,6 +205,14 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       for (const part of parts.toReversed()) await rm(part.path, { force: true });
     },
   };
+}
+
+// Of all parts together; null when one of them does not tell.
+async function rawPartsMs(folder: string): Promise<number | null> {
+  const parts = await findRawParts(folder);
+  const lengths = await Promise.all(parts.map((part) => rawLengthMs(part.path)));
+  const known = lengths.filter((length) => length !== null);
+  return known.length < lengths.length ? null : known.reduce((sum, length) => sum + length, 0);
 }
 
 // MediaRecorder writes H.264 into Matroska, and VP9 or VP8 into WebM (facts.md).

@@ -1,13 +1,14 @@
 // Looks at a media file without decoding it: container, streams, size, length, frames, where the index
 // lies. Reads a finished mp4's own tables in one go (a few milliseconds at two hours), everything else by
 // mediabunny. Opens files read-only and leaves nothing behind.
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { FilePathSource, Input, MATROSKA, WEBM } from 'mediabunny';
 import { failure } from '../base/failure';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { looksLikeMatroska, looksLikeMp4 } from './magic';
+import { looksLikeMatroska, openPlain } from './magic';
 import { readMovie } from './mp4/movie-reader';
+import type { ReadMovie } from './mp4/movie-reader';
 
 export interface Probe {
   readonly container: 'mp4' | 'webm' | 'matroska';
@@ -38,7 +39,8 @@ export interface Probe {
 /** Failure: `finish-failed` with the reason (`not-media`, or what the reader said). */
 export async function probe(file: string): Promise<Result<Probe>> {
   try {
-    if (await looksLikeMp4(file)) return ok(await probeMp4(file));
+    const movie = await readMp4(file);
+    if (movie !== null) return ok(probeOfMovie(movie));
     if (await looksLikeMatroska(file)) return ok(await probeMatroska(file));
     return err(failure('finish-failed', { reason: 'not-media' }));
   } catch (error) {
@@ -48,35 +50,42 @@ export async function probe(file: string): Promise<Result<Probe>> {
   }
 }
 
-async function probeMp4(file: string): Promise<Probe> {
-  const handle = await open(file, 'r');
+// Null when it does not begin as one.
+async function readMp4(file: string): Promise<ReadMovie | null> {
+  const handle = await openPlain(file);
   try {
-    const movie = await readMovie(handle);
-    const video = movie.tracks.find((track) => track.kind === 'video');
-    const audio = movie.tracks.find((track) => track.kind === 'audio');
-    return {
-      container: 'mp4',
-      sizeBytes: movie.sizeBytes,
-      seconds: Math.max(0, ...movie.tracks.map((track) => track.seconds)),
-      video:
-        video === undefined
-          ? null
-          : {
-              codec: video.codec,
-              width: video.width,
-              height: video.height,
-              seconds: video.seconds,
-              frames: video.samples,
-              framesPerSecond: video.seconds > 0 ? video.samples / video.seconds : null,
-            },
-      audio: audio === undefined ? null : { codec: audio.codec, seconds: audio.seconds },
-      indexAtFront: movie.indexAtFront,
-      paddingBytes: movie.paddingBytes,
-      isSeekable: true,
-    };
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    return bytesRead === 8 && buffer.toString('latin1', 4) === 'ftyp'
+      ? await readMovie(handle)
+      : null;
   } finally {
     await handle.close();
   }
+}
+
+function probeOfMovie(movie: ReadMovie): Probe {
+  const video = movie.tracks.find((track) => track.kind === 'video');
+  const audio = movie.tracks.find((track) => track.kind === 'audio');
+  return {
+    container: 'mp4',
+    sizeBytes: movie.sizeBytes,
+    seconds: Math.max(0, ...movie.tracks.map((track) => track.seconds)),
+    video:
+      video === undefined
+        ? null
+        : {
+            codec: video.codec,
+            width: video.width,
+            height: video.height,
+            seconds: video.seconds,
+            frames: video.samples,
+            framesPerSecond: video.seconds > 0 ? video.samples / video.seconds : null,
+          },
+    audio: audio === undefined ? null : { codec: audio.codec, seconds: audio.seconds },
+    indexAtFront: movie.indexAtFront,
+    paddingBytes: movie.paddingBytes,
+    isSeekable: true,
+  };
 }
 
 async function probeMatroska(file: string): Promise<Probe> {

@@ -14,10 +14,11 @@ export interface Expected {
   /** Length of the take by the clock, ms; null when only the raw file knows it (after a crash). */
   readonly takeMs: number | null;
   /**
-   * Length of the raw file by its own time stamps, ms; null or left out when not known. A busy computer can
-   * begin to record later than the take's clock: what was captured is complete all the same.
+   * Asks for the length of the raw files by their own time stamps, ms; null when not known. A busy computer can
+   * begin to record later than the take's clock: what was captured is complete all the same. Only asked when the
+   * clock's length is not the file's.
    */
-  readonly rawMs?: number | null;
+  readonly rawMs?: () => Promise<number | null>;
   /** Of how many raw parts it was made; each may differ from the clock. 1 when left out. */
   readonly parts?: number;
   readonly hasSound: boolean;
@@ -35,21 +36,19 @@ const tolerance = 500;
 export async function verifyFinished(file: string, expected: Expected): Promise<Result<Probe>> {
   const probed = await probe(file);
   if (!probed.ok) return probed;
-  const reason = mismatch(probed.value, expected);
+  const reason = await mismatch(probed.value, expected);
   if (reason === undefined) return probed;
   return err(failure('finish-failed', { reason, seconds: probed.value.seconds }));
 }
 
-function mismatch(found: Probe, expected: Expected): string | undefined {
+async function mismatch(found: Probe, expected: Expected): Promise<string | undefined> {
   const isMp4 = expected.container === 'mp4';
   if (found.container !== expected.container) return 'container';
   if (found.video === null || found.video.width === 0) return 'no-picture';
   if (isMp4 !== (found.video.codec === 'avc')) return 'picture-codec';
   if (expected.hasSound && found.audio === null) return 'no-sound';
   if (found.audio !== null && found.audio.codec !== (isMp4 ? 'aac' : 'opus')) return 'sound-codec';
-  const lengths = [expected.rawMs ?? null, expected.takeMs];
-  if (!isLong(found.seconds * 1000, lengths, tolerance * Math.max(1, expected.parts ?? 1)))
-    return 'length';
+  if (!(await isLong(found.seconds * 1000, expected))) return 'length';
   const { frames } = found.video;
   if (expected.videoFrames !== null && frames !== null && frames !== expected.videoFrames)
     return 'frames';
@@ -57,9 +56,13 @@ function mismatch(found: Probe, expected: Expected): string | undefined {
 }
 
 // As long as one of the known lengths; anything goes when none is known.
-function isLong(fileMs: number, lengths: readonly (number | null)[], most: number): boolean {
-  const known = lengths.filter((length) => length !== null);
-  return known.length === 0 || known.some((length) => Math.abs(fileMs - length) <= most);
+async function isLong(fileMs: number, expected: Expected): Promise<boolean> {
+  const most = tolerance * Math.max(1, expected.parts ?? 1);
+  const isNear = (length: number): boolean => Math.abs(fileMs - length) <= most;
+  const { takeMs } = expected;
+  if (takeMs !== null && isNear(takeMs)) return true;
+  const rawMs = (await expected.rawMs?.()) ?? null;
+  return rawMs === null ? takeMs === null : isNear(rawMs);
 }
 
 export interface DecodeOptions {

@@ -4,13 +4,18 @@
 // attempt throws away; the raw file is the truth until `finish` has renamed the file.
 import { rename, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { syncFolder } from '../../base/atomic-file';
 import type { Clock } from '../../base/clock';
 import type { Logger } from '../../base/log';
 import { fitsReserve, planReserve } from './index-reserve';
 import type { ReservePlan } from './index-reserve';
 import { MediaMove } from './media-move';
-import { mediaStartFor, needsLargeOffsets, writeBehind, writeFront } from './movie-file';
+import {
+  mediaStartFor,
+  needsLargeOffsets,
+  writeBehind,
+  writeFront,
+  writeWhole,
+} from './movie-file';
 import type { Layout, Place } from './movie-file';
 import { PartFile } from './part-file';
 import type { PartFactory } from './part-file';
@@ -84,7 +89,7 @@ export class MediaStore {
   }
 
   /**
-   * Writes the head, syncs, and gives the file its name.
+   * Writes the head, syncs, and gives the file its name, which outlives a power cut once the folder is synced.
    * @throws the system's error; the parts are then removed
    */
   async finish(writeHead: HeadWriter): Promise<StoredFile> {
@@ -258,8 +263,10 @@ export class MediaStore {
     const size = writeHead(0, false).byteLength;
     const place = await this.#make(size);
     this.#place = place;
-    await this.#writeQueued(place);
-    return writeFront(place, writeHead(mediaStartFor(size), false), this.#written);
+    const pieces = this.#queue;
+    this.#written = this.#queuedBytes;
+    this.#dropQueue();
+    return writeWhole(place, writeHead(mediaStartFor(size), false), pieces);
   }
 
   // The room did not suffice (a copy was not finished, or not possible): one more now, with exact room.
@@ -282,13 +289,16 @@ export class MediaStore {
     return writeFront(to, writeHead(mediaStartFor(size), isLarge), this.#written);
   }
 
+  // Each step here is one that the user waits for. The folder is not synced: the manifest that says `ready` is
+  // written into it next, and its own sync takes this name along; until `afterwards` the raw file is there, too.
   async #name(): Promise<void> {
     const part = this.#place?.part;
     if (part === undefined) throw new Error('no file to name');
     await part.sync();
-    await part.close();
-    this.#place = undefined;
+    // Windows renames no open file.
+    if (process.platform === 'win32') await part.close();
     await rename(part.path, this.#options.file);
-    await syncFolder(path.dirname(this.#options.file));
+    this.#place = undefined;
+    this.#tidy(part.close().catch(() => undefined));
   }
 }

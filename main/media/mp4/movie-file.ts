@@ -57,6 +57,25 @@ export async function writeFront(
 }
 
 /**
+ * Writes head and media into an empty part in one go, without padding.
+ * @throws the system's error
+ */
+export async function writeWhole(
+  place: Place,
+  head: Uint8Array,
+  media: readonly Uint8Array[],
+): Promise<Layout> {
+  const mediaBytes = media.reduce((sum, piece) => sum + piece.byteLength, 0);
+  await place.part.write([head, mdatHead(mediaBytes), ...media], 0);
+  return {
+    sizeBytes: mediaStartFor(head.byteLength) + mediaBytes,
+    indexBytes: head.byteLength,
+    paddingBytes: 0,
+    indexAtFront: true,
+  };
+}
+
+/**
  * Writes the index behind the media, for a disk that has no room for anything better. It still plays.
  * @throws the system's error
  */

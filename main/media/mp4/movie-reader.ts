@@ -25,6 +25,7 @@ export interface ReadMovie {
   readonly topLevel: readonly string[];
 }
 
+const frontBytes = 128 * 1024;
 const longestIndex = 256 * 1024 * 1024;
 
 /**
@@ -33,12 +34,16 @@ const longestIndex = 256 * 1024 * 1024;
  */
 export async function readMovie(handle: FileHandle): Promise<ReadMovie> {
   const { size } = await handle.stat();
+  // Head and index of a short recording in one read: each takes its turn in a busy process.
+  const front = await readAt(handle, 0, Math.min(size, frontBytes));
+  const read = async (at: number, bytes: number): Promise<Uint8Array> =>
+    at + bytes <= front.byteLength ? front.subarray(at, at + bytes) : readAt(handle, at, bytes);
   const topLevel: string[] = [];
   let index: { start: number; bytes: number } | undefined;
   let media: { start: number; end: number } | undefined;
   let paddingBytes = 0;
   for (let at = 0; at < size;) {
-    const head = readBoxHead(viewOf(await readAt(handle, at, Math.min(16, size - at))), 0);
+    const head = readBoxHead(viewOf(await read(at, Math.min(16, size - at))), 0);
     if (head === undefined) throw new MalformedMp4('a box is cut off');
     const bytes = head.bytes === Infinity ? size - at : head.bytes;
     if (bytes < head.headBytes || at + bytes > size) throw new MalformedMp4('the file is cut off');
@@ -50,7 +55,7 @@ export async function readMovie(handle: FileHandle): Promise<ReadMovie> {
   }
   if (index === undefined || media === undefined) throw new MalformedMp4('no index or no media');
   if (index.bytes > longestIndex) throw new MalformedMp4('an index of absurd size');
-  const moov = await readAt(handle, index.start, index.bytes);
+  const moov = await read(index.start, index.bytes);
   const root = boxesBetween(moov, 0, moov.byteLength)[0];
   if (root === undefined) throw new MalformedMp4('an empty index');
   const timescale = read32(moov, findBox(moov, root, 'mvhd'), { short: 12, long: 20 });

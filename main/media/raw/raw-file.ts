@@ -1,6 +1,5 @@
 // Reads a raw file from front to back. Read-only; a link in its place is not followed.
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { openPlain } from '../magic';
 
 const pieceBytes = 1024 * 1024;
 
@@ -12,9 +11,7 @@ export async function* readPieces(
   file: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
-  // Windows has no such flag (reliability.md S35).
-  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
-  const handle = await open(file, constants.O_RDONLY | noFollow);
+  const handle = await openPlain(file);
   try {
     for (;;) {
       if (signal?.aborted === true) return;

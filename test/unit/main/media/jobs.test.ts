@@ -67,10 +67,12 @@ describe('verifying a finished file', () => {
   });
 
   it('passes what is as long as its raw file, however late the take’s clock was', async () => {
-    const late = { ...expected, takeMs: 5000, rawMs: 5980 };
+    const late = { ...expected, takeMs: 5000, rawMs: async () => 5980 };
 
     expect((await verifyFinished(finished.path, late)).ok).toBe(true);
-    expect((await verifyFinished(finished.path, { ...late, rawMs: 4000 })).ok).toBe(false);
+    expect((await verifyFinished(finished.path, { ...late, rawMs: async () => 4000 })).ok).toBe(
+      false,
+    );
   });
 
   it('finds a cut file, and a file whose end is zeros', async () => {
