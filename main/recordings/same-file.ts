@@ -6,16 +6,17 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 const edgeBytes = 64 * 1024;
 const sampleBytes = 4096;
-const samples = 16;
+const samples = 6;
 
-/** The mark of a file; null when it can't be read. About 200 KiB are read, whatever its size. */
+/** The mark of a file; null when it can't be read. About 150 KiB are read, whatever its size. */
 export async function markOf(file: string): Promise<string | null> {
   try {
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
       const hash = createHash('sha256').update(String(size));
-      for (const [from, to] of rangesOf(size)) hash.update(await readRange(handle, from, to));
+      const ranges = rangesOf(size).map(([from, to]) => readRange(handle, from, to));
+      for (const bytes of await Promise.all(ranges)) hash.update(bytes);
       return hash.digest('base64url');
     } finally {
       await handle.close();
