@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { countQuota, type CreateUse, mergeUses, quotaWindowMs } from '../../../../main/claap/quota';
+import { describe, expect, test } from 'vitest';
+import {
+  countQuota,
+  type CreateUse,
+  mergeUses,
+  quotaWindowMs,
+  useName,
+} from '../../../../main/claap/quota';
 
 const now = Date.parse('2026-03-31T12:00:00Z');
 const day = 86_400_000;
@@ -76,4 +82,70 @@ test('keeps of two memories of one create the one that knows more', () => {
   expect(mergeUses([uncertain], [fromManifest])).toEqual([use(1)]);
   expect(mergeUses([fromManifest], [uncertain])).toEqual([use(1)]);
   expect(mergeUses([use(1)], [use(1, { attempt: 2 })])).toHaveLength(2);
+});
+
+describe('whatever was used, and however it is remembered', () => {
+  const anyUse = fc
+    .record({
+      recording: fc.integer({ min: 0, max: 20 }),
+      attempt: fc.integer({ min: 1, max: 3 }),
+      age: fc.double({ min: -0.001, max: 40, noNaN: true }),
+      key: fc.constantFrom('k1', 'k2', null),
+      author: fc.constantFrom('ada@example.test', 'ADA@example.test', 'bob@example.test'),
+      isCertain: fc.boolean(),
+    })
+    .map(({ recording, attempt, age, key, author, isCertain }) =>
+      use(age, {
+        recording: `r${recording}`,
+        attempt,
+        keyHash: key,
+        authorEmail: author,
+        claapId: isCertain ? `rec_${recording}_${attempt}` : null,
+      }),
+    );
+  const uses = fc.uniqueArray(anyUse, { maxLength: 80, selector: useName });
+
+  test('the order in which it is told changes nothing', () => {
+    fc.assert(
+      fc.property(uses, fc.func(fc.integer()), (list, rank) => {
+        const shuffled = list.toSorted((a, b) => rank(useName(a)) - rank(useName(b)));
+        expect(countQuota(shuffled, question)).toEqual(countQuota(list, question));
+      }),
+    );
+  });
+
+  test('telling it twice, or in two lists that overlap, changes nothing', () => {
+    fc.assert(
+      fc.property(uses, fc.nat(), (list, at) => {
+        const cut = list.length === 0 ? 0 : at % list.length;
+        const once = countQuota(list, question);
+        expect(countQuota(mergeUses(list, list), question)).toEqual(once);
+        expect(countQuota(mergeUses(list.slice(0, cut), list), question)).toEqual(once);
+        expect(countQuota(mergeUses(list.slice(cut), list.slice(0, cut)), question)).toEqual(once);
+      }),
+    );
+  });
+
+  test('each use counts for thirty days to the millisecond, and then no more', () => {
+    fc.assert(
+      fc.property(anyUse, fc.integer({ min: -5, max: 5 }), (one, offset) => {
+        const nowMs = Date.parse(one.at) + quotaWindowMs + offset;
+        const isMine = one.keyHash !== 'k2' && one.authorEmail.toLowerCase() === 'ada@example.test';
+        const { used } = countQuota([one], { ...question, nowMs });
+        expect(used).toBe(isMine && offset < 0 ? 1 : 0);
+      }),
+    );
+  });
+
+  test('the uncertain are among the used, and nothing ever makes a sure one unsure', () => {
+    fc.assert(
+      fc.property(uses, (list) => {
+        const { used, uncertain } = countQuota(list, question);
+        expect(uncertain).toBeLessThanOrEqual(used);
+        const doubted = list.map((one) => ({ ...one, claapId: null }));
+        expect(countQuota(mergeUses(doubted, list), question).uncertain).toBe(uncertain);
+        expect(countQuota(mergeUses(list, doubted), question).uncertain).toBe(uncertain);
+      }),
+    );
+  });
 });

@@ -29,3 +29,20 @@ test('never waits longer than a minute while it is patient, and never less than 
     ),
   );
 });
+
+test('waits no shorter the longer it fails, says so from the eighth on, and never gives up', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.double({ min: 0, max: 0.999999, noNaN: true }),
+      (failures, random) => {
+        const now = nextTry(failures, random);
+        const later = nextTry(failures + 1, random);
+        expect(later.afterMs).toBeGreaterThanOrEqual(now.afterMs);
+        expect(now.isWorthTelling).toBe(failures >= patience);
+        expect(Number.isFinite(now.afterMs)).toBe(true);
+        if (now.isWorthTelling) expect(now.afterMs).toBe(3_600_000);
+      },
+    ),
+  );
+});
