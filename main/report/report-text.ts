@@ -140,7 +140,7 @@ function recordingLines(manifest: Manifest, facts: ReportFacts): string[] {
     manifest.raw === null
       ? 'no raw'
       : `raw ${manifest.raw.kind} ${manifest.raw.width}x${manifest.raw.height}`,
-    `parts ${1 + manifest.moreParts.length}${manifest.moreParts.map(({ because }) => ` ${because}`).join('')}`,
+    `more parts ${manifest.moreParts.length}${manifest.moreParts.map(({ because }) => ` ${because}`).join('')}`,
     finished === null
       ? 'not finished'
       : `${finished.container} ${finished.sizeBytes} bytes ${Math.round(finished.durationMs)} ms`,

@@ -202,9 +202,12 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     waiting(id) {
       const recording = library.get(id);
       if (recording === undefined || isHeldByUser(recording)) return null;
-      const { kind } = recording.manifest.publication;
+      const { publication } = recording.manifest;
       const known = memories.known(id);
-      return (known?.kind === kind ? known.waiting : null) ?? gates.waiting(kind);
+      const own = known?.kind === publication.kind ? known.waiting : null;
+      // One that waits for a person waits for no network.
+      const isPersonal = heldForMs(publication, deps.author(), clock.now()) === Infinity;
+      return own ?? (isPersonal ? null : gates.waiting(publication.kind));
     },
     onProgress: (listen) => progresses.onTold(listen),
     onLink: (listen) => performer.onLink(({ recording, how }) => listen(recording, how)),

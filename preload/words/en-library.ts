@@ -82,7 +82,7 @@ export const enQuota = {
   mayRefuse: 'Claap may say no.',
   room: (date: string): string => `Room is expected on ${date} (estimate).`,
   ask: {
-    title: 'Claap may say no',
+    title: 'Send it anyway?',
     safe: 'The recording is safe on this computer either way.',
     yes: 'Send anyway',
     no: 'Keep here',
