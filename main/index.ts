@@ -9,6 +9,7 @@ import type { SettingsView } from '../preload/schemas/settings';
 import { dayOf } from '../preload/words/format';
 import { languageFor } from '../preload/words/words';
 import { systemClock as clock } from './base/clock';
+import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
 import { titleFor } from './base/title';
 import type { Result } from './base/result';
@@ -19,7 +20,12 @@ import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
 import { saveText } from './desktop/dialogs';
-import { answerDisplayMedia, listDisplays, listMatchedDisplays } from './desktop/display-media';
+import {
+  answerDisplayMedia,
+  listDisplays,
+  listMatchedDisplays,
+  systemEndsCaptures,
+} from './desktop/display-media';
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
 import { hardenContents, hardenSession } from './desktop/hardening';
@@ -31,11 +37,15 @@ import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
+import { moveToTrash } from './desktop/trash';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
 import { commandLinePort } from './ipc/command-line';
+import { finishedLengthMs } from './media/finished-length';
 import { createMedia } from './media/media';
+import { rawLengthMs } from './media/raw-length';
 import { createPipeline } from './pipeline';
+import { createBin } from './recordings/bin';
 import { createLibrary } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
@@ -64,7 +74,11 @@ async function build(at: Environment): Promise<void> {
   const language = languageFor(app.getLocale());
   let socket: CommandLineServer | null = null;
 
-  const library = createLibrary(log);
+  const library = createLibrary(log, {
+    clock,
+    lengths: { rawMs: rawLengthMs, finishedMs: finishedLengthMs },
+    knownCreates: (id) => claap.ledger.uses().filter((use) => use.recording === id),
+  });
   const media = createMedia({ candidates: at.ffmpegCandidates, library, log });
   const claap = createClaap({
     baseUrl: at.apiUrl,
@@ -87,13 +101,24 @@ async function build(at: Environment): Promise<void> {
   });
 
   const engine = createEngine(() => windows, clock, log);
-  const takes = createTakes({ clock, log, order: (order) => engine.order(order) });
+  const takes = createTakes({
+    clock,
+    log,
+    order: (order) => engine.order(order),
+    renewEngine: () => {
+      windows.close('capture');
+      engine.heardGone();
+    },
+    findDisplay: async (id) =>
+      (await listMatchedDisplays(false)).find((display) => display.id === id) ?? null,
+    systemEndsCaptures: systemEndsCaptures(),
+  });
   const windows = createWindows({
     log,
     trayBounds: () => shell.tray.bounds(),
     onEngineGone: () => {
-      takes.engineGone();
       engine.heardGone();
+      takes.engineGone();
     },
   });
   const pipeline = createPipeline({
@@ -106,8 +131,18 @@ async function build(at: Environment): Promise<void> {
     settings: () => settings.read(),
     displays: () => listMatchedDisplays(false),
     titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
+    diskSpace,
     keepSetup: ({ display, microphone, systemSound }) =>
       settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
+  });
+
+  const bin = createBin({
+    library,
+    clock,
+    log,
+    trash: moveToTrash,
+    send: (id) => queue.send(id),
+    poke: () => queue.poke('user'),
   });
 
   // An empty name, now or formerly, stands for the default folder.
@@ -171,6 +206,7 @@ async function build(at: Environment): Promise<void> {
     settingsView: readSettings,
     close: async () => {
       media.close();
+      bin.stop();
       await socket?.close();
       await queue.stop();
     },
@@ -192,6 +228,7 @@ async function build(at: Environment): Promise<void> {
     takes,
     pipeline,
     library,
+    bin,
     queue,
     claap,
     settings,
@@ -212,6 +249,7 @@ async function build(at: Environment): Promise<void> {
   await media.load();
   await openLibrary();
   pipeline.resumeAll();
+  bin.start();
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,

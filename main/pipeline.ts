@@ -6,8 +6,8 @@
 //   capturing      chunks to disk and into the live finisher       stopped -> finishing
 //   interrupted    (found at start: we died while recording)       -> finishing, "Recovered", not queued
 //   finishing      the finished file: live, else offline from raw  -> ready (and queued) | broken
-//   ready          poster, ends decoded, raw file removed
-//   broken         nothing; the raw file is kept
+//   ready          poster, ends decoded, raw files removed
+//   broken         the raw files are kept                          -> finishing, once the reason has passed
 //
 //   publication    effect (uploads/queue.ts)                       then
 //   queued         create at Claap, once                           -> creating -> uploading | held
@@ -18,16 +18,19 @@
 import type { Settings } from '../preload/schemas/settings';
 import type { TakeRequest } from '../preload/schemas/take';
 import { type PlannedTake, planTake } from './capture/plan';
+import { type DiskSpace, leastToStart } from './capture/disk-guard';
 import type { Display } from './capture/sources';
-import type { Takes, TakeSink } from './capture/takes';
+import type { Takes } from './capture/takes';
 import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
 import { createChores } from './base/chores';
-import { ok, type Result } from './base/result';
+import { failure } from './base/failure';
+import { err, type Result } from './base/result';
 import type { LiveFinish } from './media/live-finish';
 import type { Library, Recording } from './recordings/library';
-import { createRawRecording } from './recordings/raw-recording';
 import type { Media } from './media/media';
+import { bootTime, recoveredFacts } from './recordings/loss';
+import { openSink, type SinkDeps } from './take-sink';
 import type { Queue } from './uploads/queue';
 
 export interface PipelineDeps {
@@ -41,6 +44,8 @@ export interface PipelineDeps {
   /** The displays that can be recorded now. */
   displays(): Promise<readonly Display[]>;
   titleFor(wish: string | undefined, sourceName: string): string;
+  /** Room on the disk of this folder; null when it does not tell. */
+  diskSpace(folder: string): Promise<DiskSpace | null>;
   /** The setup of a take that began is the setup of the next one. */
   keepSetup(plan: PlannedTake): void;
 }
@@ -52,11 +57,16 @@ export interface Pipeline {
   stopTake(): Promise<Result<{ id: string }>>;
   /** Stops; the recording goes to the bin of 24 h instead of the queue. */
   discardTake(): Promise<Result<{ id: string }>>;
+  /** Discards, and begins again with the same wish. */
+  restartTake(): Promise<Result<{ id: string }>>;
   /** Takes up everything that the last run left unfinished. */
   resumeAll(): void;
   /** A finished file is there, or finishing failed; told once a recording. */
   onSettled(listen: (recording: Recording) => void): () => void;
 }
+
+/** ms; a disk that was full may have room again. */
+const mendEveryMs = 30_000;
 
 /** The conductor. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
@@ -73,64 +83,6 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   queue.onProgress(() => chores.wake());
   queue.onLink(() => chores.wake());
 
-  async function openSink(plan: PlannedTake): Promise<Result<TakeSink>> {
-    media.prepare();
-    const made = await library.create({
-      title: plan.title,
-      startedAtMs: clock.now(),
-      sourceName: plan.display.name,
-      isWanted: plan.isWanted,
-      channelId: plan.channelId,
-    });
-    if (!made.ok) return made;
-    const { folder, manifest } = made.value;
-    const { id } = manifest;
-    let live: LiveFinish | null = null;
-    const raw = createRawRecording({
-      folder,
-      clock,
-      onKind: (kind) => {
-        live = media.live(folder, kind);
-      },
-      onBytes: (bytes) => live?.push(bytes),
-    });
-    return ok({
-      recordingId: id,
-      append: (chunk) => raw.append(chunk),
-      began: async (started) => {
-        const kept = await library.change(id, {
-          raw: {
-            kind: raw.kind ?? 'matroska',
-            mimeType: started.mimeType,
-            width: started.width,
-            height: started.height,
-            header: raw.header,
-            hasMicrophone: started.microphone === 'live',
-            hasSystemSound: started.systemSound === 'live',
-          },
-        });
-        return kept.ok ? ok(undefined) : kept;
-      },
-      ended: async ({ takeMs, cause }) => {
-        const stoppedMs = clock.monotonic();
-        const closed = await raw.close();
-        if (!closed.ok) log.error('raw file not synced', { id, code: closed.failure.code });
-        await library.moveMedia(
-          id,
-          { kind: 'stopped' },
-          { takeMs, stoppedAt: new Date(clock.now()).toISOString(), lastFailure: cause },
-        );
-        void finish(id, live, stoppedMs);
-      },
-      abandoned: async () => {
-        await live?.abort();
-        await raw.close();
-        if (raw.sizeBytes === 0) await library.removeEmpty(id);
-        else resume(id);
-      },
-    });
-  }
-
   /** `finishing` -> `ready` or `broken`. Without a live finisher the raw file is read. */
   async function finish(
     id: string,
@@ -144,9 +96,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       log.error('not finished', { id, code: done.failure.code });
       await library.moveMedia(id, { kind: 'broke', failure: done.failure });
     } else {
-      const { isWanted, isRecovered, discardedAt } =
-        library.get(id)?.manifest ?? recording.manifest;
-      await library.finish(id, isWanted && !isRecovered && discardedAt === null, {
+      const { isWanted, isRecovered } = library.get(id)?.manifest ?? recording.manifest;
+      await library.finish(id, isWanted && !isRecovered, {
         finished: done.value.finished,
         receipt: done.value.receipt && {
           ...done.value.receipt,
@@ -160,6 +111,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     chores.add(() => lookAfter(id));
   }
 
+  const sinks: SinkDeps = {
+    ...deps,
+    ended: (id, live, stoppedMs) => void finish(id, live, stoppedMs),
+    leftBehind: resume,
+  };
+
   async function lookAfter(id: string): Promise<void> {
     await media.afterwards(id);
     media.prepare();
@@ -169,50 +126,81 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     chores.add(() => resumeMedia(id));
   }
 
-  /** What start-up does with a media state. */
+  /** What start-up does with a media state. A move that can't be written leaves it to the next look. */
   async function resumeMedia(id: string): Promise<void> {
+    const found = library.get(id)?.manifest.media.kind;
+    if (found === undefined || found === 'broken') return;
+    if (found === 'ready') return lookAfter(id);
+    // Another living process of ours has it: nothing to recover.
+    if (!(await library.hold(id)).ok) return;
     const recording = library.get(id);
-    if (recording === undefined) return;
-    switch (recording.manifest.media.kind) {
-      case 'capturing':
-        await library.moveMedia(id, { kind: 'found-interrupted' }, { isRecovered: true });
-        return resumeMedia(id);
+    switch (recording?.manifest.media.kind) {
+      case 'capturing': {
+        const facts = await recoveredFacts(recording.folder, bootTime(clock.now()));
+        const moved = await library.moveMedia(id, { kind: 'found-interrupted' }, facts);
+        return moved.ok ? finishAgain(id) : undefined;
+      }
       case 'interrupted':
-        await library.moveMedia(id, { kind: 'finish-began' });
-        return finish(id, null, null);
+        return finishAgain(id);
       case 'finishing':
         return finish(id, null, null);
-      case 'ready':
-        return lookAfter(id);
-      case 'broken':
-        return;
       default:
-        recording.manifest.media satisfies never;
     }
   }
 
+  async function finishAgain(id: string): Promise<void> {
+    const began = await library.moveMedia(id, { kind: 'finish-began' });
+    if (began.ok) await finish(id, null, null);
+  }
+
+  /** What could not be finished is tried again once its reason has passed: room on the disk, ffmpeg there. */
+  async function mend(): Promise<void> {
+    for (const recording of library.list()) {
+      const { id, media: state } = recording.manifest;
+      if (state.kind !== 'broken' || !(await media.canFinishNow(recording))) continue;
+      if ((await library.hold(id)).ok) chores.add(() => finishAgain(id));
+    }
+    clock.after(mendEveryMs, () => void mend());
+  }
+
+  let lastRequest: TakeRequest = {};
+
+  async function startTake(request: TakeRequest): Promise<Result<{ id: string }>> {
+    lastRequest = request;
+    const [displays, space] = await Promise.all([deps.displays(), deps.diskSpace(library.root)]);
+    const plan = planTake(request, deps.settings(), displays, deps.titleFor);
+    if (!plan.ok) return plan;
+    if (space !== null && space.freeBytes < leastToStart(space))
+      return err(failure('disk-full', { neededBytes: leastToStart(space) - space.freeBytes }));
+    const began = await takes.start(plan.value, () => openSink(sinks, plan.value));
+    // Settings are written in one go that holds main up: not while the picture begins to flow.
+    if (began.ok) chores.add(async () => deps.keepSetup(plan.value));
+    return began;
+  }
+
+  async function discardTake(): Promise<Result<{ id: string }>> {
+    const id = takes.view().recordingId;
+    if (id === null) return takes.stop();
+    // On disk before it stops: a crash in between must not upload what was thrown away.
+    const discardedAt = new Date(clock.now()).toISOString();
+    const kept = await library.change(id, { discardedAt });
+    return kept.ok ? takes.stop() : kept;
+  }
+
   return {
-    async startTake(request) {
-      const plan = planTake(request, deps.settings(), await deps.displays(), deps.titleFor);
-      if (!plan.ok) return plan;
-      const began = await takes.start(plan.value, () => openSink(plan.value));
-      // Settings are written in one go that holds main up: not while the picture begins to flow.
-      if (began.ok) chores.add(async () => deps.keepSetup(plan.value));
-      return began;
-    },
+    startTake,
     stopTake: () => takes.stop(),
-    async discardTake() {
-      const id = takes.view().recordingId;
-      if (id === null) return takes.stop();
-      // On disk before it stops: a crash in between must not upload what was thrown away.
-      const discardedAt = new Date(clock.now()).toISOString();
-      const kept = await library.change(id, { discardedAt });
-      return kept.ok ? takes.stop() : kept;
+    discardTake,
+    async restartTake() {
+      const request = lastRequest;
+      const discarded = await discardTake();
+      return discarded.ok ? startTake(request) : discarded;
     },
     resumeAll() {
       for (const { manifest } of library.list()) resume(manifest.id);
       queue.start();
       media.prepare();
+      clock.after(mendEveryMs, () => void mend());
     },
     onSettled(listen) {
       settledListeners.add(listen);

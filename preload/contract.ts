@@ -45,6 +45,8 @@ export const questions = {
     windows: people,
   },
   'take.discard': { asks: nothing, answers: done, windows: people },
+  /** Throws away what is there (undoable) and begins again with the same setup. */
+  'take.restart': { asks: nothing, answers: done, windows: people },
   'take.read': { asks: nothing, answers: takeViewSchema, windows: people },
 
   'sources.list': {

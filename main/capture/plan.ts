@@ -4,7 +4,7 @@ import type { TakeRequest } from '../../preload/schemas/take';
 import { failure } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
 import { chooseDisplay, type Display } from './sources';
-import type { TakePlan } from './takes';
+import type { TakePlan } from './live-take';
 
 export interface PlannedTake extends TakePlan {
   readonly isWanted: boolean;

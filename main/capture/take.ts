@@ -1,4 +1,5 @@
-// The take's machine, pure: idle -> countdown -> starting -> recording <-> paused -> stopping -> idle.
+// The take's machine, pure: idle -> countdown -> starting -> recording <-> paused -> stopping -> idle, and
+// recording -> recovering -> recording when a capture ends by itself.
 // It lives in memory only; what must survive is the recording on disk (recordings/transitions.ts).
 import { assertNever } from '../base/failure';
 
@@ -15,6 +16,8 @@ export type TakeState =
       readonly sinceMs: number;
     }
   | { readonly kind: 'paused'; readonly takeId: string; readonly recordedMs: number }
+  /** The capture ended by itself; another one is being opened. The time stands still. */
+  | { readonly kind: 'recovering'; readonly takeId: string; readonly recordedMs: number }
   | { readonly kind: 'stopping'; readonly takeId: string; readonly recordedMs: number };
 
 export type TakeEvent =
@@ -24,6 +27,8 @@ export type TakeEvent =
   | { readonly kind: 'started'; readonly atMs: number }
   | { readonly kind: 'paused'; readonly atMs: number }
   | { readonly kind: 'resumed'; readonly atMs: number }
+  /** The capture is gone; `recordedMs` is what is kept of it. */
+  | { readonly kind: 'lost'; readonly recordedMs: number }
   | { readonly kind: 'stop'; readonly atMs: number }
   | { readonly kind: 'ended' };
 
@@ -38,14 +43,22 @@ export function nextTake(state: TakeState, event: TakeEvent): TakeState | null {
     case 'countdown-over':
       return state.kind === 'countdown' ? { kind: 'starting', takeId: state.takeId } : null;
     case 'started':
-      if (state.kind !== 'starting') return null;
-      return { kind: 'recording', takeId: state.takeId, recordedMs: 0, sinceMs: event.atMs };
+      if (state.kind !== 'starting' && state.kind !== 'recovering') return null;
+      return {
+        kind: 'recording',
+        takeId: state.takeId,
+        recordedMs: state.kind === 'recovering' ? state.recordedMs : 0,
+        sinceMs: event.atMs,
+      };
     case 'paused':
       if (state.kind !== 'recording') return null;
       return { kind: 'paused', takeId: state.takeId, recordedMs: recordedMs(state, event.atMs) };
     case 'resumed':
       if (state.kind !== 'paused') return null;
       return { ...state, kind: 'recording', sinceMs: event.atMs };
+    case 'lost':
+      if (state.kind !== 'recording' && state.kind !== 'paused') return null;
+      return { kind: 'recovering', takeId: state.takeId, recordedMs: event.recordedMs };
     case 'stop':
       if (state.kind === 'idle' || state.kind === 'stopping') return null;
       return { kind: 'stopping', takeId: state.takeId, recordedMs: recordedMs(state, event.atMs) };
@@ -62,6 +75,7 @@ export function recordedMs(state: TakeState, nowMs: number): number {
     case 'recording':
       return state.recordedMs + Math.max(0, nowMs - state.sinceMs);
     case 'paused':
+    case 'recovering':
     case 'stopping':
       return state.recordedMs;
     case 'idle':

@@ -1,92 +1,77 @@
 // Conducts the live take: one at a time, from the wish to the last chunk. The engine window does the
 // capturing, the sink (made by the pipeline) keeps the bytes; this file holds the machine between them.
-// If the process dies in the middle, the sink's manifest still says `capturing` and recovery finds it.
+// A capture that ends by itself goes on in a further part of the same take. If the process dies in the
+// middle, the sink's manifest still says `capturing` and recovery finds it.
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure } from '../../preload/schemas/failure';
-import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
+import type { Levels, TakeView } from '../../preload/schemas/take';
 import type { Clock } from '../base/clock';
-import { type Deferred, deferred } from '../base/deferred';
 import { failure } from '../base/failure';
 import { createListeners } from '../base/listeners';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
+import {
+  createLive,
+  heardOf,
+  type Live,
+  noteInputs,
+  noteLevels,
+  setTrouble,
+  type Started,
+  startOrder,
+  type TakePlan,
+  type TakeSink,
+  viewOf,
+} from './live-take';
+import { createParts } from './parts';
 import type { Display } from './sources';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
-import { createWatchdog, type Watchdog } from './watchdog';
-
-type Started = Extract<CaptureReport, { kind: 'started' }>;
-
-/** Where the chunks of one take go. */
-export interface TakeSink {
-  readonly recordingId: string;
-  /** Resolves when the chunk is written (chunk 0: on the disk). */
-  append(chunk: Chunk): Promise<Result<Receipt>>;
-  /** What the engine says of the capture, for the manifest. */
-  began(started: Started): Promise<Result<void>>;
-  /** No more chunks; all that follows is the sink's. `takeMs` is the length without pauses. */
-  ended(end: { readonly takeMs: number; readonly cause: Failure | null }): Promise<void>;
-  /** Nothing was recorded: leave no trace. */
-  abandoned(): Promise<void>;
-}
-
-/** A take with all choices made. */
-export interface TakePlan {
-  readonly display: Display;
-  readonly microphone: MicrophoneChoice;
-  readonly systemSound: boolean;
-  readonly title: string;
-  readonly frameRate: number;
-  readonly maxWidth: number;
-  readonly maxHeight: number;
-}
+import { createWatchdog } from './watchdog';
 
 export interface TakesDeps {
   readonly clock: Clock;
   readonly log: Logger;
   /** Sends an order to the engine's window; false when there is none. */
   order(order: CaptureOrder): boolean;
+  /** Makes a fresh engine window in place of one that does not answer. */
+  renewEngine(): void;
+  /** The display as it can be captured now; null when it is not there. */
+  findDisplay(id: string): Promise<Display | null>;
+  /**
+   * The system itself lets the user end a capture (a sign in the menu bar, the portal's "Stop sharing"):
+   * what ends so must not begin again.
+   */
+  readonly systemEndsCaptures: boolean;
 }
 
 export interface Takes {
   /** Resolves when recording has begun: chunk 0 is on the disk. */
   start(plan: TakePlan, openSink: () => Promise<Result<TakeSink>>): Promise<Result<{ id: string }>>;
-  /** Resolves when all chunks are written; finishing goes on. */
-  stop(): Promise<Result<{ id: string }>>;
+  /** Resolves when all chunks are written; finishing goes on. `cause`: why, when no user asked. */
+  stop(cause?: Failure): Promise<Result<{ id: string }>>;
   pause(): Promise<Result<void>>;
   resume(): Promise<Result<void>>;
   mute(isMuted: boolean): Result<void>;
+  /** The computer goes to sleep: what was recorded is flushed, and the time stands still. */
+  suspend(): void;
+  /** It is awake again: a take that was recording goes on. */
+  wake(): void;
+  /** Resolution, scale or turn of a display is another one: a part has one size. */
+  displayChanged(id: string): void;
   view(): TakeView;
+  /** The disk will be full in so many minutes; null when there is time enough. */
+  setMinutesLeft(minutes: number | null): void;
   /**
-   * The display that the engine may capture now; null when none. Answers once a take, and once more
+   * The display that the engine may capture now; null when none. Answers once a part, and once more
    * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
    */
   displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
   hear(report: CaptureReport): void;
   hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
-  /** The engine's window is gone; what was written is kept. */
+  /** The engine's window is gone; what was written is kept, and a fresh window goes on. */
   engineGone(): void;
   onChange(listen: (view: TakeView) => void): () => void;
   onLevels(listen: (levels: Levels) => void): () => void;
-}
-
-interface Live {
-  readonly plan: TakePlan;
-  readonly sink: TakeSink;
-  readonly began: Deferred<Result<{ id: string }>>;
-  readonly over: Deferred<Result<{ id: string }>>;
-  readonly troubles: Set<TakeTrouble>;
-  watchdog: Watchdog | null;
-  isMuted: boolean;
-  hasMicrophone: boolean;
-  hasSystemSound: boolean;
-  /** Chunk 0 is on the disk: there is something to keep. */
-  hasBegun: boolean;
-  /** Its end is being written down; nothing is heard or ordered any more. */
-  isEnding: boolean;
-  /** How often the display was granted. */
-  grants: number;
-  cause: Failure | null;
-  cancelLimit: () => void;
 }
 
 /** ms: how long the engine may take to deliver the first chunk, and the last one. */
@@ -96,26 +81,19 @@ const silenceMs = 3000;
 const patienceMs = 3000;
 
 /** The take's conductor; idle at first. */
-export function createTakes({ clock, log, order }: TakesDeps): Takes {
+export function createTakes(deps: TakesDeps): Takes {
+  const { clock, log, order } = deps;
   let state: TakeState = idle;
   let live: Live | null = null;
-  // Set while the sink is being opened, so that two starts at once make one take.
-  let opening: { isUnwanted: boolean } | null = null;
+  let captures = 0;
+  const nextCaptureId = (): string => {
+    captures += 1;
+    return `capture-${captures}`;
+  };
   const changes = createListeners<TakeView>(log);
   const levels = createListeners<Levels>(log);
 
-  const view = (): TakeView => ({
-    state: opening === null ? state.kind : 'starting',
-    recordingId: live?.sink.recordingId ?? null,
-    title: live?.plan.title ?? null,
-    displayId: live?.plan.display.id ?? null,
-    displayName: live?.plan.display.name ?? null,
-    elapsedMs: recordedMs(state, clock.monotonic()),
-    hasMicrophone: live?.hasMicrophone ?? false,
-    hasSystemSound: live?.hasSystemSound ?? false,
-    isMuted: live?.isMuted ?? false,
-    troubles: [...(live?.troubles ?? [])],
-  });
+  const view = (): TakeView => viewOf(state, live, clock.monotonic());
   const tell = (): void => changes.tell(view());
   function move(event: TakeEvent): boolean {
     const next = nextTake(state, event);
@@ -126,10 +104,12 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
   }
 
   const running = (): Live | null => (live === null || live.isEnding ? null : live);
+  const runs = (take: Live, captureId: string): boolean =>
+    running() === take && take.captureId === captureId;
 
-  function limit(take: Live, ms: number, cause: Failure): void {
+  function limit(take: Live, ms: number, act: () => void): void {
     take.cancelLimit();
-    take.cancelLimit = clock.after(ms, () => void end(take, cause));
+    take.cancelLimit = clock.after(ms, act);
   }
 
   // The one way out: whatever ended the take, what was written is handed on exactly once.
@@ -144,49 +124,58 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
     take.watchdog?.stop();
     const nowMs = clock.monotonic();
     // The engine's own measure is nearer to the file: an order takes time to arrive.
-    const takeMs = Math.round(engineMs ?? recordedMs(state, nowMs));
-    const { hasBegun, sink } = take;
-    const id = sink.recordingId;
+    const takeMs = Math.round(
+      engineMs === null ? recordedMs(state, nowMs) : take.earlierMs + engineMs,
+    );
+    const { hasBegun } = take;
     if (cause !== null) log.warn('take ended by itself', { cause: cause.code, takeMs });
     // An engine that still captures must not go on without anybody listening.
-    if (cause !== null) order({ kind: 'stop', takeId: id });
+    if (engineMs === null || cause !== null) order({ kind: 'stop', takeId: take.captureId });
     // Also a take that nobody stopped is seen to be saved.
     if (hasBegun) move({ kind: 'stop', atMs: nowMs });
-    await (hasBegun ? sink.ended({ takeMs, cause }) : sink.abandoned()).catch((error: unknown) => {
-      log.error('end of the take not kept', { id, error });
-    });
+    const sink = await take.opened.promise;
+    if (sink.ok)
+      await (
+        hasBegun
+          ? sink.value.ended({ takeMs, cause, heard: heardOf(take) })
+          : sink.value.abandoned()
+      ).catch((error: unknown) => log.error('end of the take not kept', { error }));
     live = null;
     state = idle;
     tell();
-    const failed = cause ?? failure('cancelled');
-    take.began.resolve(hasBegun ? ok({ id }) : err(failed));
-    take.over.resolve(hasBegun ? ok({ id }) : err(failed));
+    const outcome =
+      hasBegun && take.recordingId !== null
+        ? ok({ id: take.recordingId })
+        : err(cause ?? failure('cancelled'));
+    take.began.resolve(outcome);
+    take.over.resolve(outcome);
   }
 
-  function started(take: Live, report: Started): void {
-    take.hasMicrophone = report.microphone === 'live';
-    take.hasSystemSound = report.systemSound === 'live';
-    if (report.microphone === 'missing') take.troubles.add('microphone-missing');
-    if (report.microphone === 'refused') take.troubles.add('microphone-refused');
-    if (report.systemSound === 'missing') take.troubles.add('system-sound-missing');
+  async function started(take: Live, report: Started): Promise<void> {
+    const { captureId } = take;
+    noteInputs(take, report);
     const startedMs = clock.monotonic() - report.recordedMs;
-    if (state.kind === 'starting') take.cancelLimit();
+    const sink = await take.opened.promise;
+    if (!sink.ok) return;
     // What the manifest does not learn of the capture, recovery finds in the file.
-    const kept = take.sink.began(report).catch((error: unknown) => {
-      log.error('start of the take not kept', { id: take.sink.recordingId, error });
+    const kept = sink.value.began(report).catch((error: unknown) => {
+      log.error('start of the take not kept', { error });
     });
-    void kept.then(() => {
-      if (take.isEnding || state.kind !== 'starting') return;
-      take.watchdog = createWatchdog({
-        clock,
-        silenceMs,
-        patienceMs,
-        ask: () => void order({ kind: 'ping', takeId: take.sink.recordingId }),
-        giveUp: () => giveUp(take, failure('capture-stalled')),
-      });
-      move({ kind: 'started', atMs: startedMs });
-      take.began.resolve(ok({ id: take.sink.recordingId }));
+    await Promise.all([kept, take.hasChunk.promise]);
+    if (!runs(take, captureId)) return;
+    if (state.kind !== 'starting' && state.kind !== 'recovering') return;
+    take.cancelLimit();
+    take.lastDataMs = clock.monotonic();
+    take.watchdog = createWatchdog({
+      clock,
+      silenceMs,
+      patienceMs,
+      ask: () => void order({ kind: 'ping', takeId: captureId }),
+      giveUp: () => makeRoom(take, 'capture-stalled'),
     });
+    if (take.isMuted) order({ kind: 'mute', takeId: captureId, isMuted: true });
+    move({ kind: 'started', atMs: startedMs });
+    if (take.recordingId !== null) take.began.resolve(ok({ id: take.recordingId }));
   }
 
   function giveUp(take: Live, cause: Failure): void {
@@ -197,136 +186,174 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
 
   // What comes until the engine says `stopped` is still written; `cause` is why the limit ran out.
   function orderStop(take: Live, cause: Failure): void {
-    if (order({ kind: 'stop', takeId: take.sink.recordingId })) limit(take, stopLimitMs, cause);
+    if (order({ kind: 'stop', takeId: take.captureId }))
+      limit(take, stopLimitMs, () => void end(take, cause));
     else void end(take, failure('engine-gone'));
+  }
+
+  const { makeRoom, lost, goOn, tryAgain } = createParts({
+    ...deps,
+    state: () => state,
+    move,
+    runs,
+    limit,
+    end,
+    newCaptureId: nextCaptureId,
+  });
+
+  function stopped(take: Live, report: Extract<CaptureReport, { kind: 'stopped' }>): void {
+    const { reason, recordedMs: engineMs } = report;
+    if (take.losing !== null) lost(take, take.losing, engineMs);
+    else if (reason === 'asked') void end(take, take.cause, engineMs);
+    else if (reason === 'backlog-full' || (reason === 'display-gone' && deps.systemEndsCaptures))
+      void end(take, failure(reason), engineMs);
+    else lost(take, reason === 'display-gone' ? reason : 'capture-failed', engineMs);
+  }
+
+  function failed(take: Live, report: Extract<CaptureReport, { kind: 'failed' }>): void {
+    log.warn('capture failed', { code: report.code, message: report.message });
+    if (state.kind === 'recovering') tryAgain(take);
+    else void end(take, failure(report.code));
+  }
+
+  async function pause(): Promise<Result<void>> {
+    const take = running();
+    if (take === null || !move({ kind: 'paused', atMs: clock.monotonic() }))
+      return err(failure('not-possible-now'));
+    take.watchdog?.rest();
+    order({ kind: 'pause', takeId: take.captureId });
+    return ok(undefined);
+  }
+
+  async function resume(): Promise<Result<void>> {
+    const take = running();
+    if (take === null || state.kind !== 'paused') return err(failure('not-possible-now'));
+    take.isAsleep = false;
+    if (take.isCaptureGone !== null) {
+      void goOn(take, take.isCaptureGone);
+      return ok(undefined);
+    }
+    order({ kind: 'resume', takeId: take.captureId });
+    take.watchdog?.fed();
+    move({ kind: 'resumed', atMs: clock.monotonic() });
+    return ok(undefined);
   }
 
   return {
     async start(plan, openSink) {
-      if (opening !== null || state.kind !== 'idle') return err(failure('busy'));
-      const mine = { isUnwanted: false };
-      opening = mine;
-      tell();
+      if (live !== null) return err(failure('busy'));
+      const take = createLive(plan, nextCaptureId());
+      live = take;
+      move({ kind: 'asked', takeId: take.captureId, countdownMs: 0 });
+      limit(take, startLimitMs, () => void end(take, failure('capture-failed')));
+      // The place on the disk is made while the engine opens its inputs.
+      if (!order(startOrder(take))) void end(take, failure('engine-gone'));
       const sink = await openSink().catch((error: unknown) => {
         log.error('no place for the take', { error });
         return err(failure('internal'));
       });
-      if (sink.ok && mine.isUnwanted) await sink.value.abandoned();
-      opening = null;
-      if (!sink.ok || mine.isUnwanted) {
-        tell();
-        return sink.ok ? err(failure('cancelled')) : sink;
-      }
-      const take: Live = {
-        plan,
-        sink: sink.value,
-        began: deferred(),
-        over: deferred(),
-        troubles: new Set(),
-        watchdog: null,
-        isMuted: false,
-        hasMicrophone: false,
-        hasSystemSound: false,
-        hasBegun: false,
-        isEnding: false,
-        grants: 0,
-        cause: null,
-        cancelLimit: () => undefined,
-      };
-      live = take;
-      const takeId = sink.value.recordingId;
-      move({ kind: 'asked', takeId, countdownMs: 0 });
-      limit(take, startLimitMs, failure('capture-failed'));
-      const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
-      const isSent = order({
-        kind: 'start',
-        takeId,
-        microphone,
-        systemSound,
-        frameRate,
-        maxWidth,
-        maxHeight,
-      });
-      if (!isSent) await end(take, failure('engine-gone'));
+      if (sink.ok) take.recordingId = sink.value.recordingId;
+      take.opened.resolve(sink);
+      if (sink.ok) tell();
+      else await end(take, sink.failure);
       return take.began.promise;
     },
 
-    async stop() {
-      if (opening !== null) {
-        opening.isUnwanted = true;
-        return err(failure('cancelled'));
-      }
+    async stop(cause) {
       const take = live;
       if (take === null) return err(failure('not-recording'));
-      if (!take.isEnding && move({ kind: 'stop', atMs: clock.monotonic() })) {
+      if (take.isEnding) return take.over.promise;
+      if (cause !== undefined) take.cause ??= cause;
+      // Nothing runs that could still bring data.
+      if (state.kind === 'recovering' || take.isCaptureGone !== null) {
+        order({ kind: 'stop', takeId: take.captureId });
+        void end(take, take.cause, 0);
+      } else if (move({ kind: 'stop', atMs: clock.monotonic() })) {
         take.watchdog?.stop();
+        take.losing = null;
         orderStop(take, failure('capture-stalled'));
       }
       return take.over.promise;
     },
 
-    async pause() {
-      if (live === null || state.kind !== 'recording') return err(failure('not-possible-now'));
-      live.watchdog?.rest();
-      order({ kind: 'pause', takeId: live.sink.recordingId });
-      move({ kind: 'paused', atMs: clock.monotonic() });
-      return ok(undefined);
-    },
-
-    async resume() {
-      if (live === null || state.kind !== 'paused') return err(failure('not-possible-now'));
-      order({ kind: 'resume', takeId: live.sink.recordingId });
-      live.watchdog?.fed();
-      move({ kind: 'resumed', atMs: clock.monotonic() });
-      return ok(undefined);
-    },
+    pause,
+    resume,
 
     mute(isMuted) {
-      if (live === null || (state.kind !== 'recording' && state.kind !== 'paused'))
-        return err(failure('not-possible-now'));
-      live.isMuted = isMuted;
-      order({ kind: 'mute', takeId: live.sink.recordingId, isMuted });
+      const take = running();
+      const isOn =
+        state.kind === 'recording' || state.kind === 'paused' || state.kind === 'recovering';
+      if (take === null || !isOn) return err(failure('not-possible-now'));
+      take.isMuted = isMuted;
+      order({ kind: 'mute', takeId: take.captureId, isMuted });
       tell();
       return ok(undefined);
     },
 
+    suspend() {
+      if (live === null || state.kind !== 'recording') return;
+      live.isAsleep = true;
+      void pause();
+    },
+
+    wake() {
+      if (live?.isAsleep !== true) return;
+      live.troubles.add('slept');
+      void resume();
+    },
+
+    displayChanged(id) {
+      const take = running();
+      const isOn = state.kind === 'recording' || state.kind === 'paused';
+      if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, 'display-changed');
+    },
+
     view,
+
+    setMinutesLeft(minutes) {
+      const take = running();
+      if (take === null) return;
+      take.minutesLeft = minutes;
+      setTrouble(take, 'disk-low', minutes !== null);
+      tell();
+    },
 
     displayToGrant() {
       const take = running();
-      if (take === null || state.kind !== 'starting' || take.hasBegun) return null;
-      const { display, systemSound } = take.plan;
-      if (take.grants >= (systemSound ? 2 : 1)) return null;
+      if (take === null) return null;
+      const isOpening =
+        state.kind === 'recovering' || (state.kind === 'starting' && !take.hasBegun);
+      const { systemSound } = take.plan;
+      if (!isOpening || take.grants >= (systemSound ? 2 : 1)) return null;
       take.grants += 1;
-      return { display, systemSound: systemSound && take.grants === 1 };
+      return { display: take.display, systemSound: systemSound && take.grants === 1 };
     },
 
     hear(report) {
       const take = running();
-      if (report.kind === 'ready' || take === null || report.takeId !== take.sink.recordingId)
-        return;
+      if (report.kind === 'ready' || take === null || report.takeId !== take.captureId) return;
       switch (report.kind) {
         case 'started':
-          if (take.hasBegun) break;
+          if (take.hasBegun && state.kind !== 'recovering') break;
           take.hasBegun = true;
-          started(take, report);
+          void started(take, report);
           break;
         case 'stopped':
-          void end(take, stopCause(report.reason) ?? take.cause, report.recordedMs);
+          stopped(take, report);
           break;
         case 'failed':
-          log.warn('capture failed', { code: report.code, message: report.message });
-          void end(take, failure(report.code));
+          failed(take, report);
           break;
         case 'input':
           setTrouble(
-            take.troubles,
+            take,
             report.input === 'microphone' ? 'microphone-gone' : 'system-sound-gone',
             report.state === 'gone',
           );
           tell();
           break;
         case 'levels':
+          noteLevels(take, report.levels);
           levels.tell(report.levels);
           break;
         case 'paused':
@@ -341,11 +368,16 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
 
     async hearChunk(chunk) {
       const take = running();
-      if (take === null || chunk.takeId !== take.sink.recordingId)
-        return err(failure('not-recording'));
+      if (take === null || chunk.takeId !== take.captureId) return err(failure('not-recording'));
       if (state.kind === 'recording') take.watchdog?.fed();
-      const receipt = await take.sink.append(chunk);
-      if (!receipt.ok && !take.isEnding) {
+      const sink = await take.opened.promise;
+      if (!sink.ok) return sink;
+      if (take.captureId !== chunk.takeId) return err(failure('not-recording'));
+      const receipt = await sink.value.append(chunk);
+      if (receipt.ok) {
+        take.lastDataMs = clock.monotonic();
+        if (chunk.index === 0 && take.captureId === chunk.takeId) take.hasChunk.resolve();
+      } else if (!take.isEnding && take.captureId === chunk.takeId) {
         if (!take.hasBegun) void end(take, receipt.failure);
         else giveUp(take, receipt.failure);
       }
@@ -354,30 +386,13 @@ export function createTakes({ clock, log, order }: TakesDeps): Takes {
 
     engineGone() {
       const take = running();
-      if (take !== null) void end(take, failure('engine-gone'));
+      if (take === null) return;
+      if (take.isCaptureGone !== null) return;
+      if (state.kind === 'recovering') tryAgain(take);
+      else lost(take, take.losing ?? 'engine-gone', null);
     },
 
     onChange: (listen) => changes.add(listen),
     onLevels: (listen) => levels.add(listen),
   };
-}
-
-function stopCause(reason: Extract<CaptureReport, { kind: 'stopped' }>['reason']): Failure | null {
-  switch (reason) {
-    case 'asked':
-      return null;
-    case 'display-gone':
-      return failure('display-gone');
-    case 'backlog-full':
-      return failure('backlog-full');
-    case 'recorder-error':
-      return failure('capture-failed');
-    default:
-      return reason satisfies never;
-  }
-}
-
-function setTrouble(troubles: Set<TakeTrouble>, trouble: TakeTrouble, isThere: boolean): void {
-  if (isThere) troubles.add(trouble);
-  else troubles.delete(trouble);
 }

@@ -16,7 +16,7 @@ import {
   stateOf,
   stateSentence,
   troublesOf,
-  troubleWords,
+  troubleSentences,
 } from './words';
 
 /** Prints results on standard output and remarks on standard error. */
@@ -77,7 +77,7 @@ function takeText(view: TakeView): string {
     view.hasMicrophone ? (view.isMuted ? 'microphone muted' : 'microphone') : 'no microphone',
     view.hasSystemSound ? 'computer sound' : 'no computer sound',
   ].filter((fact) => fact !== '');
-  const troubles = view.troubles.map((each) => troubleWords[each]);
+  const troubles = troubleSentences(view);
   return [facts.join(', '), plain(view.title ?? ''), view.recordingId ?? '', ...troubles]
     .filter((part) => part !== '')
     .join('\n');

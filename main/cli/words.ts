@@ -3,16 +3,19 @@
 import { failureSentences, failureText } from '../../preload/words/failures';
 import { plainTitle } from '../../preload/words/format';
 import { receiptTroubles } from '../../preload/words/receipt';
+import { troubleTexts } from '../../preload/words/troubles';
 import { type StateLine, stateLine } from '../../preload/words/states';
 import { languageFor } from '../../preload/words/words';
 import type { Failure } from '../../preload/schemas/failure';
 import type { MediaReceipt, RecordingView } from '../../preload/schemas/recording';
+import type { TakeView } from '../../preload/schemas/take';
 
 const { words, format } = languageFor('en');
 
 /** The windows' texts for the command line, and the formats that go with them. */
 export const cliWords = words.cli;
-export const troubleWords = words.troubles;
+/** What is amiss while a take goes on, in sentences. */
+export const troubleSentences = (take: TakeView): readonly string[] => troubleTexts(take, words);
 export const cliFormat = format;
 
 /** A failure in words: what happened, what is safe, what to do. */

@@ -67,3 +67,16 @@ function jpegUrl(jpeg: Buffer): string {
 export async function listMatchedDisplays(withThumbnails: boolean): Promise<Display[]> {
   return matchDisplays(listDisplays(), await listScreens(withThumbnails));
 }
+
+/** Calls back when resolution, scale or turn of a display has changed. */
+export function watchDisplays(changed: (displayId: string) => void): void {
+  screen.on('display-metrics-changed', (_event, display, what) => {
+    const matters = ['bounds', 'scaleFactor', 'rotation'].some((one) => what.includes(one));
+    if (matters) changed(String(display.id));
+  });
+}
+
+/** macOS has a sign in the menu bar and Wayland a portal by which the user ends a capture. */
+export function systemEndsCaptures(): boolean {
+  return process.platform === 'darwin' || process.env['XDG_SESSION_TYPE'] === 'wayland';
+}

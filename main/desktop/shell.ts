@@ -15,7 +15,7 @@ import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import { followTakes } from './controls';
-import { listDisplays } from './display-media';
+import { listDisplays, watchDisplays } from './display-media';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
@@ -74,9 +74,13 @@ export function openShell(deps: ShellDeps): Shell {
   };
 
   const power = watchPower(
-    () => void takes.pause(),
-    () => queue.poke('wake'),
+    () => takes.suspend(),
+    () => {
+      takes.wake();
+      queue.poke('wake');
+    },
   );
+  watchDisplays((id) => takes.displayChanged(id));
   followTakes({
     clock,
     takes,

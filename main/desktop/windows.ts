@@ -30,6 +30,8 @@ export interface Windows {
   fit(role: WindowRole, width: number, height: number): void;
   /** Puts the bar on a display; null leaves it where it is. */
   placeBar(displayId: string | null): void;
+  /** Closes this window for good; the next `warm` or `show` makes a fresh one. */
+  close(role: WindowRole): void;
   /** From now on windows close for good. */
   letGo(): void;
 }
@@ -191,6 +193,13 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         Math.round(display.workArea.x + (display.workArea.width - width) / 2),
         Math.round(display.bounds.y + display.bounds.height - barAboveBottom - height),
       );
+    },
+    close(role) {
+      const window = made.get(role);
+      if (window === undefined) return;
+      roles.delete(window.webContents.id);
+      made.delete(role);
+      window.destroy();
     },
     letGo() {
       isLettingGo = true;

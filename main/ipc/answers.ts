@@ -15,6 +15,7 @@ import { openLink } from '../desktop/links';
 import type { Windows } from '../desktop/windows';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
+import type { Bin } from '../recordings/bin';
 import type { Library } from '../recordings/library';
 import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
@@ -36,6 +37,7 @@ export interface AnswerDeps {
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
+  readonly bin: Bin;
   readonly queue: Queue;
   readonly claap: Claap;
   readonly settings: SettingsRoom;
@@ -51,15 +53,14 @@ export interface AnswerDeps {
 
 /** Opens the door between the pages and the rooms. */
 export function answerQuestions(deps: AnswerDeps): void {
-  const { clock, log, appOrigin, library, queue, windows, engine, settings } = deps;
+  const { log, appOrigin, library, queue, windows, engine, settings } = deps;
   guardQuestions(
     {
       ...takeHandlers(deps.pipeline, deps.takes, () => engine.heardReady()),
       ...recordingHandlers({
         library,
-        queue,
+        bin: deps.bin,
         views: deps.views,
-        now: () => clock.now(),
         acts: {
           copyText,
           openLink,

@@ -3,10 +3,10 @@ import type { RecordingView } from '../../preload/schemas/recording';
 import { failure } from '../base/failure';
 import { err, ok, type Result, withoutValue } from '../base/result';
 import { cleanTitle } from '../base/title';
+import type { Bin } from '../recordings/bin';
 import { currentFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
 import { linkOf as linkIn } from '../recordings/view';
-import type { Queue } from '../uploads/queue';
 import type { Handlers } from './guard';
 
 type RecordingHandlers = Pick<
@@ -32,20 +32,13 @@ export interface RecordingActs {
 
 export interface RecordingDeps {
   readonly library: Library;
-  readonly queue: Queue;
+  readonly bin: Pick<Bin, 'discard' | 'restore'>;
   readonly acts: RecordingActs;
   views(): RecordingView[];
-  now(): number;
 }
 
 /** Handlers of `recordings.*`. */
-export function recordingHandlers({
-  library,
-  queue,
-  acts,
-  views,
-  now,
-}: RecordingDeps): RecordingHandlers {
+export function recordingHandlers({ library, bin, acts, views }: RecordingDeps): RecordingHandlers {
   const found = (id: string): Result<Recording> => {
     const recording = library.get(id);
     return recording === undefined ? err(failure('unknown-recording')) : ok(recording);
@@ -73,18 +66,8 @@ export function recordingHandlers({
         return err(failure('not-possible-now'));
       return withoutValue(await library.change(id, { title: cleanTitle(title) }));
     },
-    'recordings.discard': async ({ id }) =>
-      withoutValue(await library.change(id, { discardedAt: new Date(now()).toISOString() })),
-    'recordings.restore': async ({ id }) => {
-      const restored = await library.change(id, { discardedAt: null });
-      if (!restored.ok) return restored;
-      const { isWanted, isRecovered, media, publication } = restored.value.manifest;
-      // Undo of a discarded take: it goes the way that it would have gone.
-      if (isWanted && !isRecovered && media.kind === 'ready' && publication.kind === 'none')
-        return queue.send(id);
-      queue.poke('user');
-      return ok(undefined);
-    },
+    'recordings.discard': ({ id }) => bin.discard(id),
+    'recordings.restore': ({ id }) => bin.restore(id),
     'recordings.copyLink': ({ id }) => {
       const link = linkOf(id);
       if (link === null) return err(failure('not-possible-now'));

@@ -12,6 +12,7 @@ type TakeHandlers = Pick<
   | 'take.resume'
   | 'take.mute'
   | 'take.discard'
+  | 'take.restart'
   | 'take.read'
   | 'capture.chunk'
   | 'capture.report'
@@ -30,6 +31,7 @@ export function takeHandlers(
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),
     'take.discard': async () => withoutValue(await pipeline.discardTake()),
+    'take.restart': async () => withoutValue(await pipeline.restartTake()),
     'take.read': () => ok(takes.view()),
     'capture.chunk': (chunk) => takes.hearChunk(chunk),
     'capture.report': (report) => {

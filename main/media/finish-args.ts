@@ -4,10 +4,6 @@ import type { RawKind } from './raw-kind';
 
 // reliability.md S33: a playlist in a video's clothes must not make ffmpeg open other files.
 const inputArguments: readonly string[] = [
-  '-hide_banner',
-  '-nostats',
-  '-loglevel',
-  'warning',
   '-protocol_whitelist',
   'file,pipe',
   '-format_whitelist',
@@ -17,6 +13,14 @@ const inputArguments: readonly string[] = [
   '-i',
   'pipe:0',
 ];
+
+const quiet: readonly string[] = ['-hide_banner', '-nostats', '-loglevel', 'warning'];
+
+/**
+ * How packets are read that are handed on as they are: ffmpeg would else watch five seconds of them to guess a
+ * rate that nobody asks for, and in a shorter recording all the work would be left for Stop.
+ */
+const copiedInput: readonly string[] = [...quiet, '-fpsprobesize', '0', ...inputArguments];
 
 /**
  * H.264 + Opus in, fragments with AAC on standard output. The picture is copied. `aresample` begins the
@@ -29,7 +33,7 @@ const inputArguments: readonly string[] = [
  */
 export function fragmentArguments(): string[] {
   return [
-    ...inputArguments,
+    ...copiedInput,
     '-map',
     '0:v:0',
     '-map',
@@ -69,7 +73,7 @@ export function fragmentArguments(): string[] {
  */
 export function webmArguments(outputFile: string): string[] {
   return [
-    ...inputArguments,
+    ...copiedInput,
     '-n',
     '-map',
     '0:v:0',
@@ -113,6 +117,7 @@ export interface FittedPicture {
 export function fittedArguments(to: FittedPicture): string[] {
   const { width, height } = to;
   return [
+    ...quiet,
     ...inputArguments,
     '-map',
     '0:v:0',

@@ -36,6 +36,7 @@ export const failureCodes = [
   // capture
   'display-missing',
   'display-gone',
+  'display-changed',
   'screen-refused',
   'microphone-missing',
   'microphone-refused',

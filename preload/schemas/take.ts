@@ -32,6 +32,10 @@ export const takeTroubleSchema = z.enum([
   'microphone-gone',
   'system-sound-missing',
   'system-sound-gone',
+  /** The capture had ended by itself and went on in a further part. */
+  'picked-up',
+  'slept',
+  'disk-low',
   'disk-slow',
   'upload-held',
 ]);
@@ -39,7 +43,7 @@ export type TakeTrouble = z.infer<typeof takeTroubleSchema>;
 
 /** The take as windows, tray and command line see it. */
 export const takeViewSchema = z.strictObject({
-  state: z.enum(['idle', 'countdown', 'starting', 'recording', 'paused', 'stopping']),
+  state: z.enum(['idle', 'countdown', 'starting', 'recording', 'paused', 'recovering', 'stopping']),
   recordingId: z.string().nullable(),
   title: z.string().nullable(),
   displayId: z.string().nullable(),
@@ -50,6 +54,8 @@ export const takeViewSchema = z.strictObject({
   hasSystemSound: z.boolean(),
   isMuted: z.boolean(),
   troubles: z.array(takeTroubleSchema),
+  /** Whole minutes until the disk is full; null when there is time enough. */
+  minutesLeft: z.number().int().nonnegative().nullable(),
 });
 export type TakeView = z.infer<typeof takeViewSchema>;
 

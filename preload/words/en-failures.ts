@@ -177,6 +177,11 @@ export const enFailures: FailureTexts = {
     safe: untilNow,
     next: 'Choose another display to record on.',
   }),
+  'display-changed': () => ({
+    what: 'The resolution of the recorded display was changed.',
+    safe: untilNow,
+    next: 'Record again to go on.',
+  }),
   'screen-refused': () => ({
     what: "The system doesn't let this app record the screen.",
     safe: noRecording,

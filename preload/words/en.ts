@@ -27,6 +27,7 @@ export const en = {
     resume: 'Resume',
     mute: 'Mute microphone',
     unmute: 'Unmute microphone',
+    restart: 'Start over',
     discard: 'Discard',
     undo: 'Undo',
     copyLink: 'Copy link',
@@ -109,13 +110,23 @@ export const en = {
       'Microphone unplugged. Still recording the screen; it comes back when you plug it in.',
     'system-sound-missing': 'This system gives no computer sound. The rest is being recorded.',
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
+    'picked-up':
+      'Recording was interrupted and goes on. A moment is missing; all before it is kept.',
+    slept: 'The computer was asleep. Recording goes on from here.',
+    'disk-low':
+      'The disk is nearly full. Recording stops by itself before it is, and what is recorded is kept. Free some space to go on longer.',
     'disk-slow': 'The disk is slow. Everything is kept so far; close what else is writing to it.',
     'upload-held': 'Uploads wait until this recording is done.',
   } satisfies Record<TakeTrouble, string> as Record<TakeTrouble, string>,
 
+  /** How long the disk lasts; 0: under a minute. */
+  diskLow: (minutes: number): string =>
+    `The disk is full in ${minutes === 0 ? 'less than a minute' : `about ${counted(minutes, 'minute', 'minutes')}`}. Recording then stops by itself and is kept. Free some space to go on longer.`,
+
   take: {
     starting: 'Starting…',
     paused: 'Paused',
+    recovering: 'Picking up…',
     saving: 'Saving…',
     recordingOf: (display: string): string => `Recording ${display}`,
     elapsed: (clock: string): string => `Recorded ${clock}`,

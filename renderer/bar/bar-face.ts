@@ -17,6 +17,7 @@ export function barFace(take: TakeView, end: TakeEnd | null, failure: Failure | 
     case 'countdown':
     case 'starting':
       return { kind: 'starting' };
+    case 'recovering':
     case 'recording':
       return { kind: 'running', isPaused: false };
     case 'paused':

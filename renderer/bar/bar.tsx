@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/schemas/failure';
 import type { TakeTrouble } from '../../preload/schemas/take';
+import { troubleTexts } from '../../preload/words/troubles';
 import { useLastFailure } from '../state/ask';
 import { useTake } from '../state/use-take';
 import { cx } from '../ui/cx';
@@ -31,8 +32,8 @@ export function Bar() {
       <h1 className={styles['heading']}>{words.bar.title}</h1>
       {face.kind === 'running' && isTroubleOpen && take.troubles.length > 0 ? (
         <div className={styles['sentence']} role="status">
-          {take.troubles.map((trouble) => (
-            <p key={trouble}>{words.troubles[trouble]}</p>
+          {troubleTexts(take, words).map((text) => (
+            <p key={text}>{text}</p>
           ))}
         </div>
       ) : null}

@@ -3,11 +3,13 @@ import Mic from 'lucide-react/icons/mic';
 import MicOff from 'lucide-react/icons/mic-off';
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
+import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Square from 'lucide-react/icons/square';
 import Trash2 from 'lucide-react/icons/trash-2';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { TakeView } from '../../preload/schemas/take';
+import { troubleTexts } from '../../preload/words/troubles';
 import { act } from '../state/ask';
 import { useSettings } from '../state/use-settings';
 import { stopTake, useElapsedMs, useLevels } from '../state/use-take';
@@ -42,10 +44,16 @@ export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: Runnin
       <Clock take={take} />
       <MicrophoneButton take={take} keys={keys('mute')} />
       <IconButton
+        disabled={take.state === 'recovering'}
         label={isPaused ? words.actions.resume : words.actions.pause}
         keys={keys('pause')}
         icon={isPaused ? <Play size={20} /> : <Pause size={20} />}
         onClick={() => void act(isPaused ? 'take.resume' : 'take.pause', undefined)}
+      />
+      <IconButton
+        label={words.actions.restart}
+        icon={<RotateCcw size={20} />}
+        onClick={() => void act('take.restart', undefined)}
       />
       <IconButton
         label={words.actions.discard}
@@ -55,7 +63,7 @@ export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: Runnin
       />
       {take.troubles.length === 0 ? null : (
         <IconButton
-          label={take.troubles.map((trouble) => words.troubles[trouble]).join(' ')}
+          label={troubleTexts(take, words).join(' ')}
           tone="warn"
           icon={<TriangleAlert size={20} />}
           aria-expanded={isTroubleOpen}
@@ -70,13 +78,18 @@ export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: Runnin
 function Clock({ take }: { readonly take: TakeView }) {
   const elapsedMs = useElapsedMs();
   const isPaused = take.state === 'paused';
+  const sign = isPaused
+    ? words.take.paused
+    : take.state === 'recovering'
+      ? words.take.recovering
+      : null;
   return (
     <span className={styles['time']}>
       <RecordDot state={take.state} />
       <time className={cx(styles['clock'], isPaused && styles['blinking'])}>
         {format.clock(elapsedMs)}
       </time>
-      {isPaused ? <span className={styles['paused']}>{words.take.paused}</span> : null}
+      {sign === null ? null : <span className={styles['paused']}>{sign}</span>}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Square from 'lucide-react/icons/square';
 import Trash2 from 'lucide-react/icons/trash-2';
+import { troubleTexts } from '../../preload/words/troubles';
 import { act } from '../state/ask';
 import { stopTake, useElapsedMs, useTake } from '../state/use-take';
 import { Button } from '../ui/button';
@@ -31,9 +32,9 @@ export function TakeCard() {
           {take.title}
         </p>
       )}
-      {take.troubles.map((trouble) => (
-        <Notice key={trouble} tone="warn">
-          {words.troubles[trouble]}
+      {troubleTexts(take, words).map((text) => (
+        <Notice key={text} tone="warn">
+          {text}
         </Notice>
       ))}
       <div className={styles['controls']}>
@@ -88,6 +89,8 @@ function whatIsDone(
       return words.take.starting;
     case 'paused':
       return words.take.paused;
+    case 'recovering':
+      return words.take.recovering;
     case 'stopping':
       return words.take.saving;
     case 'idle':

@@ -27,6 +27,7 @@ const idle: TakeView = {
   hasSystemSound: false,
   isMuted: false,
   troubles: [],
+  minutesLeft: null,
 };
 
 export const useTake = create<TakeSlice>()(() => ({

@@ -4,7 +4,8 @@ import styles from './record-dot.module.css';
 
 /** The sign of a take: a turning ring while starting or saving, a red dot, two bars when paused. */
 export function RecordDot({ state }: { readonly state: TakeView['state'] }) {
-  const isWorking = state === 'countdown' || state === 'starting' || state === 'stopping';
+  const isWorking =
+    state === 'countdown' || state === 'starting' || state === 'recovering' || state === 'stopping';
   return (
     <span
       aria-hidden="true"

@@ -54,7 +54,17 @@ const rooms: readonly Place[] = [
 const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[] }> = {
   index: { values: ['pipeline', 'ipc', 'desktop', 'base', ...rooms, ...contract, 'words'] },
   pipeline: {
-    values: ['capture', 'recordings', 'files', 'media', 'claap', 'uploads', 'base', ...contract],
+    values: [
+      'pipeline',
+      'capture',
+      'recordings',
+      'files',
+      'media',
+      'claap',
+      'uploads',
+      'base',
+      ...contract,
+    ],
   },
   ipc: { values: ['ipc', 'desktop', 'pipeline', 'base', ...rooms, ...contract] },
   desktop: { values: ['desktop', 'pipeline', 'base', ...rooms, ...contract, 'words'] },

@@ -15,6 +15,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'take.resume': [undefined],
   'take.mute': [{ isMuted: true }],
   'take.discard': [undefined],
+  'take.restart': [undefined],
   'take.read': [undefined],
   'sources.list': [{ withThumbnails: true }],
   'sources.microphones': [{ names: [] }, { names: ['Headset', 'Built-in'] }],

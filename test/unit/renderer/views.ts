@@ -13,6 +13,7 @@ export const idleTake: TakeView = {
   hasSystemSound: true,
   isMuted: false,
   troubles: [],
+  minutesLeft: null,
 };
 
 export const runningTake: TakeView = {

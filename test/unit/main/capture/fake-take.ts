@@ -1,11 +1,7 @@
 // A take with everything around it made up: an engine that only writes down its orders, a sink that
 // only writes down what it is told, a clock that stands still.
-import {
-  createTakes,
-  type TakePlan,
-  type Takes,
-  type TakeSink,
-} from '../../../../main/capture/takes';
+import type { TakePlan, TakeSink } from '../../../../main/capture/live-take';
+import { createTakes, type Takes } from '../../../../main/capture/takes';
 import { silentLogger } from '../../../../main/base/log';
 import { failure } from '../../../../main/base/failure';
 import { err, ok, type Result } from '../../../../main/base/result';
@@ -37,7 +33,10 @@ export const plan: TakePlan = {
   maxHeight: 1080,
 };
 
-export const takeId = 'take-0001';
+/** What the engine calls the first capture of this process. */
+export const takeId = 'capture-1';
+/** What it becomes in the library. */
+export const recordingId = 'take-0001';
 
 export const started = (more: Partial<Extract<CaptureReport, { kind: 'started' }>> = {}) =>
   ({
@@ -55,8 +54,8 @@ export const started = (more: Partial<Extract<CaptureReport, { kind: 'started' }
 export const stopped = (more: Partial<Extract<CaptureReport, { kind: 'stopped' }>> = {}) =>
   ({ kind: 'stopped', takeId, chunks: 1, recordedMs: 1234, reason: 'asked', ...more }) as const;
 
-export const chunk = (index: number): Chunk => ({
-  takeId,
+export const chunk = (index: number, id = takeId): Chunk => ({
+  takeId: id,
   index,
   bytes: new Uint8Array([index]),
 });
@@ -72,6 +71,11 @@ export interface FakeTake {
   readonly views: TakeView[];
   /** How often a place for a take was asked for. */
   readonly opened: { count: number };
+  /** Ids of the displays that are there. */
+  readonly displays: Set<string>;
+  readonly endsCaptures: { value: boolean };
+  /** What the engine calls the capture that was started last. */
+  captureId(): string;
   /** From now on the engine's window does not exist. */
   loseEngine(): void;
   /** From now on chunks cannot be written. */
@@ -92,6 +96,8 @@ export function createFakeTake(): FakeTake {
   const told: string[] = [];
   const views: TakeView[] = [];
   const opened = { count: 0 };
+  const displays = new Set(['1']);
+  const endsCaptures = { value: false };
   let hasEngine = true;
   let refusal: FailureCode | null = null;
   let opening: Promise<void> = Promise.resolve();
@@ -106,11 +112,16 @@ export function createFakeTake(): FakeTake {
       orders.push(order.kind);
       return true;
     },
+    renewEngine: () => void orders.push('renew'),
+    findDisplay: async (id) => (displays.has(id) ? plan.display : null),
+    get systemEndsCaptures() {
+      return endsCaptures.value;
+    },
   });
   takes.onChange((view) => views.push(view));
 
   const sink: TakeSink = {
-    recordingId: takeId,
+    recordingId,
     async append({ index }): Promise<Result<Receipt>> {
       if (refusal !== null) return err(failure(refusal));
       told.push(`chunk ${index}`);
@@ -118,6 +129,10 @@ export function createFakeTake(): FakeTake {
     },
     async began() {
       told.push('began');
+      return ok(undefined);
+    },
+    async nextPart(because) {
+      told.push(`next part ${because}`);
       return ok(undefined);
     },
     async ended({ takeMs, cause }) {
@@ -147,6 +162,9 @@ export function createFakeTake(): FakeTake {
     told,
     views,
     opened,
+    displays,
+    endsCaptures,
+    captureId: () => sent.findLast(({ kind }) => kind === 'start')?.takeId ?? '',
     loseEngine: () => {
       hasEngine = false;
     },
@@ -169,8 +187,9 @@ export function createFakeTake(): FakeTake {
     async begin(more = {}) {
       const begun = takes.start({ ...plan, ...more }, fake.openSink);
       await settled();
-      await takes.hearChunk(chunk(0));
-      takes.hear(started());
+      const id = fake.captureId();
+      await takes.hearChunk(chunk(0, id));
+      takes.hear(started({ takeId: id }));
       await begun;
     },
   };

@@ -14,6 +14,7 @@ const states: Record<TakeState['kind'], TakeState> = {
   starting: { kind: 'starting', takeId },
   recording: { kind: 'recording', takeId, recordedMs: 2000, sinceMs: 10_000 },
   paused: { kind: 'paused', takeId, recordedMs: 5000 },
+  recovering: { kind: 'recovering', takeId, recordedMs: 4000 },
   stopping: { kind: 'stopping', takeId, recordedMs: 5000 },
 };
 
@@ -24,6 +25,7 @@ const events = {
   started: { kind: 'started', atMs: 13_000 },
   paused: { kind: 'paused', atMs: 13_000 },
   resumed: { kind: 'resumed', atMs: 13_000 },
+  lost: { kind: 'lost', recordedMs: 4000 },
   stop: { kind: 'stop', atMs: 13_000 },
   ended: { kind: 'ended' },
 } as const satisfies Record<string, TakeEvent>;
@@ -46,8 +48,14 @@ const table: Record<TakeState['kind'], Partial<Record<keyof typeof events, TakeS
   idle: { asked: states.starting, 'asked with countdown': states.countdown },
   countdown: { 'countdown-over': states.starting, stop: stopping(0), ended: idle },
   starting: { started: recording(0), stop: stopping(0), ended: idle },
-  recording: { paused, stop: stopping(5000), ended: idle },
-  paused: { resumed: recording(5000), stop: stopping(5000), ended: idle },
+  recording: { paused, lost: states.recovering, stop: stopping(5000), ended: idle },
+  paused: {
+    resumed: recording(5000),
+    lost: states.recovering,
+    stop: stopping(5000),
+    ended: idle,
+  },
+  recovering: { started: recording(4000), stop: stopping(4000), ended: idle },
   stopping: { ended: idle },
 };
 
@@ -66,7 +74,7 @@ describe('recorded time', () => {
 
     const lengths = Object.values(states).map((state) => recordedMs(state, at));
 
-    expect(lengths).toEqual([0, 0, 0, 6000, 5000, 5000]);
+    expect(lengths).toEqual([0, 0, 0, 6000, 5000, 4000, 5000]);
   });
 
   test('never runs backwards', () => {

@@ -27,6 +27,7 @@ const idle: TakeView = {
   hasSystemSound: false,
   isMuted: false,
   troubles: [],
+  minutesLeft: null,
 };
 const take = (more: Partial<TakeView>): TakeView => ({ ...idle, hasMicrophone: true, ...more });
 const published = { kind: 'published', isConfirmed: true } as const;

@@ -1,0 +1,181 @@
+// What is known of the one running take: its plan, where its chunks go, and the capture that feeds it. In
+// memory only; what must survive is the recording's, through the sink.
+import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { Failure, FailureCode } from '../../preload/schemas/failure';
+import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
+import { type Deferred, deferred } from '../base/deferred';
+import type { Result } from '../base/result';
+import type { Display } from './sources';
+import { recordedMs, type TakeState } from './take';
+import type { Watchdog } from './watchdog';
+
+export type Started = Extract<CaptureReport, { kind: 'started' }>;
+
+/** The loudest of each source while it was recorded, 0 to 1; null for one that was not recorded. */
+export interface Heard {
+  readonly microphone: number | null;
+  readonly systemSound: number | null;
+}
+
+/** Where the chunks of one take go. */
+export interface TakeSink {
+  readonly recordingId: string;
+  /** Resolves when the chunk is written (chunk 0 of a part: on the disk). */
+  append(chunk: Chunk): Promise<Result<Receipt>>;
+  /** What the engine says of the capture, for the manifest; once a part. */
+  began(started: Started): Promise<Result<void>>;
+  /** The capture ended by itself: what comes now, from chunk 0 on, is a further part. */
+  nextPart(because: FailureCode): Promise<Result<void>>;
+  /** No more chunks; all that follows is the sink's. `takeMs` is the length without pauses. */
+  ended(end: TakeEnding): Promise<void>;
+  /** Nothing was recorded: leave no trace. */
+  abandoned(): Promise<void>;
+}
+
+export interface TakeEnding {
+  readonly takeMs: number;
+  /** Why it ended, when nobody asked for it. */
+  readonly cause: Failure | null;
+  readonly heard: Heard;
+}
+
+/** A take with all choices made. */
+export interface TakePlan {
+  readonly display: Display;
+  readonly microphone: MicrophoneChoice;
+  readonly systemSound: boolean;
+  readonly title: string;
+  readonly frameRate: number;
+  readonly maxWidth: number;
+  readonly maxHeight: number;
+}
+
+export interface Live {
+  readonly plan: TakePlan;
+  /** Resolves with the place for the chunks; the capture is opened meanwhile. */
+  readonly opened: Deferred<Result<TakeSink>>;
+  readonly began: Deferred<Result<{ id: string }>>;
+  readonly over: Deferred<Result<{ id: string }>>;
+  readonly troubles: Set<TakeTrouble>;
+  readonly loudest: { microphone: number; systemSound: number };
+  recordingId: string | null;
+  /** What the engine calls the capture that runs now; another one for each part. */
+  captureId: string;
+  part: number;
+  /** Where the display is captured from now; its id stays the plan's. */
+  display: Display;
+  /** Chunk 0 of the present part is on the disk. */
+  hasChunk: Deferred<void>;
+  watchdog: Watchdog | null;
+  isMuted: boolean;
+  hasMicrophone: boolean;
+  hasSystemSound: boolean;
+  /** Chunk 0 is on the disk: there is something to keep. */
+  hasBegun: boolean;
+  /** Its end is being written down; nothing is heard or ordered any more. */
+  isEnding: boolean;
+  /** How often the display was granted to the present part. */
+  grants: number;
+  cause: Failure | null;
+  /** Recorded in the parts before this one, ms. */
+  earlierMs: number;
+  /** Monotonic time of the last chunk that was written. */
+  lastDataMs: number;
+  /** The capture was told to stop so that another part can begin. */
+  losing: FailureCode | null;
+  /** Paused, and the capture is gone: it is opened again at Resume. */
+  isCaptureGone: FailureCode | null;
+  /** Paused by the computer's sleep, not by the user. */
+  isAsleep: boolean;
+  minutesLeft: number | null;
+  cancelLimit: () => void;
+}
+
+/** A take that has just been asked for. `captureId`: unlike any other of this process. */
+export function createLive(plan: TakePlan, captureId: string): Live {
+  return {
+    plan,
+    opened: deferred(),
+    began: deferred(),
+    over: deferred(),
+    troubles: new Set(),
+    loudest: { microphone: 0, systemSound: 0 },
+    recordingId: null,
+    captureId,
+    part: 1,
+    display: plan.display,
+    hasChunk: deferred(),
+    watchdog: null,
+    isMuted: false,
+    hasMicrophone: false,
+    hasSystemSound: false,
+    hasBegun: false,
+    isEnding: false,
+    grants: 0,
+    cause: null,
+    earlierMs: 0,
+    lastDataMs: 0,
+    losing: null,
+    isCaptureGone: null,
+    isAsleep: false,
+    minutesLeft: null,
+    cancelLimit: () => undefined,
+  };
+}
+
+/** The take as windows see it. */
+export function viewOf(state: TakeState, live: Live | null, nowMs: number): TakeView {
+  return {
+    state: state.kind,
+    recordingId: live?.recordingId ?? null,
+    title: live?.plan.title ?? null,
+    displayId: live?.plan.display.id ?? null,
+    displayName: live?.plan.display.name ?? null,
+    elapsedMs: recordedMs(state, nowMs),
+    hasMicrophone: live?.hasMicrophone ?? false,
+    hasSystemSound: live?.hasSystemSound ?? false,
+    isMuted: live?.isMuted ?? false,
+    troubles: [...(live?.troubles ?? [])],
+    minutesLeft: live?.minutesLeft ?? null,
+  };
+}
+
+export function startOrder({ plan, captureId }: Live): CaptureOrder {
+  const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
+  return {
+    kind: 'start',
+    takeId: captureId,
+    microphone,
+    systemSound,
+    frameRate,
+    maxWidth,
+    maxHeight,
+  };
+}
+
+export function setTrouble(live: Live, trouble: TakeTrouble, isThere: boolean): void {
+  if (isThere) live.troubles.add(trouble);
+  else live.troubles.delete(trouble);
+}
+
+/** Takes in what the engine found of the wished-for inputs. */
+export function noteInputs(live: Live, { microphone, systemSound }: Started): void {
+  live.hasMicrophone ||= microphone === 'live';
+  live.hasSystemSound ||= systemSound === 'live';
+  setTrouble(live, 'microphone-missing', microphone === 'missing');
+  setTrouble(live, 'microphone-refused', microphone === 'refused');
+  setTrouble(live, 'system-sound-missing', systemSound === 'missing');
+}
+
+export function noteLevels(live: Live, levels: Levels): void {
+  // A muted microphone still shows its level, but is not recorded.
+  if (!live.isMuted) live.loudest.microphone = Math.max(live.loudest.microphone, levels.microphone);
+  live.loudest.systemSound = Math.max(live.loudest.systemSound, levels.systemSound);
+}
+
+export function heardOf({ loudest, hasMicrophone, hasSystemSound }: Live): Heard {
+  return {
+    microphone: hasMicrophone ? loudest.microphone : null,
+    systemSound: hasSystemSound ? loudest.systemSound : null,
+  };
+}
