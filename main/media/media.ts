@@ -18,7 +18,7 @@ import type { Probe } from './probe';
 import { rawLengthMs } from './raw-length';
 import type { RawKind as RawContent } from './raw-kind';
 import { makeReceipt, measureSound, withSound } from './receipt';
-import { hasTroublePassed, roomMissing } from './room';
+import { hasTroublePassed, isPassing, roomMissing } from './room';
 import { decodeEnds, verifyFinished } from './verify';
 
 /** What the manifest learns when a recording is finished. */
@@ -40,7 +40,10 @@ export interface Media {
    * Failures as of `Finisher.offline`; `disk-full` says in `neededBytes` how much more room it takes.
    */
   finish(recording: Recording, live: LiveFinish | null): Promise<Result<FinishedFacts>>;
-  /** Whether what broke a `broken` recording has passed, so that `finish` may be tried again. Cheap. */
+  /**
+   * Whether what broke a `broken` recording has passed, so that `finish` may be tried again: room on the disk, a
+   * folder that can be written, ffmpeg there; and once in each run of the app whatever it was. Cheap.
+   */
   canFinishNow(recording: Recording): Promise<boolean>;
   /** Poster, loudness, both ends decoded; then the raw files go. Safe to call again. */
   afterwards(id: string): Promise<void>;
@@ -60,6 +63,8 @@ interface Tools {
 /** The media room of this library. */
 export function createMedia({ candidates, library, log }: MediaDeps): Media {
   let tools: Tools | null = null;
+  /** What could not be finished in this run for no reason that passes. */
+  const hopeless = new Set<string>();
 
   async function load(): Promise<Result<void>> {
     const found = await findFfmpeg(candidates, log);
@@ -152,7 +157,10 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
         log.warn('the live file is not what was recorded', { id, ...checked.failure.detail });
       }
       const again = await finishOffline(recording, tools);
-      if (!again.ok) return again;
+      if (!again.ok) {
+        if (!isPassing(again.failure)) hopeless.add(id);
+        return again;
+      }
       const checked = await check(recording, again.value);
       // What the raw files hold is all there is: a length that differs is told, not refused.
       if (!checked.ok) log.warn('the offline file differs', { id, ...checked.failure.detail });
@@ -162,7 +170,8 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
     async canFinishNow(recording) {
       const { media } = recording.manifest;
       if (media.kind !== 'broken') return false;
-      if (media.failure.code === 'ffmpeg-missing') return tools !== null || (await load()).ok;
+      if (tools === null && !(await load()).ok) return false;
+      if (!isPassing(media.failure) && hopeless.has(recording.manifest.id)) return false;
       return hasTroublePassed(recording, media.failure);
     },
 

@@ -23,7 +23,22 @@ export async function roomMissing(
   return Math.max(0, Math.ceil(needed - bavail * bsize));
 }
 
-/** Whether the disk's trouble that broke a recording is over. Any other trouble does not pass by itself. */
+/** Whether a trouble is one that passes by itself: the disk's, or an ffmpeg that is not there yet. */
+export function isPassing({ code }: Failure): boolean {
+  return passing.has(code);
+}
+
+const passing: ReadonlySet<Failure['code']> = new Set<Failure['code']>([
+  'ffmpeg-missing',
+  'disk-full',
+  'disk-error',
+  'folder-missing',
+  'folder-read-only',
+  'folder-not-allowed',
+  'too-many-files',
+]);
+
+/** Whether a recording that `trouble` broke has its raw files, and a disk that takes a finished one. */
 export async function hasTroublePassed(
   { folder, manifest }: Recording,
   trouble: Failure,
@@ -31,19 +46,9 @@ export async function hasTroublePassed(
   try {
     const parts = await findRawParts(folder);
     if (parts.length === 0) return false;
-    switch (trouble.code) {
-      case 'disk-full':
-        return (await roomMissing(folder, parts, manifest.takeMs)) === 0;
-      case 'disk-error':
-      case 'folder-missing':
-      case 'folder-read-only':
-      case 'folder-not-allowed':
-      case 'file-missing':
-        await access(folder, constants.W_OK);
-        return true;
-      default:
-        return false;
-    }
+    await access(folder, constants.W_OK);
+    if (trouble.code !== 'disk-full') return true;
+    return (await roomMissing(folder, parts, manifest.takeMs)) === 0;
   } catch {
     return false;
   }

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLogger } from '../../../../main/base/log';
 import { createMedia } from '../../../../main/media/media';
 import type { Media } from '../../../../main/media/media';
+import type { Failure } from '../../../../preload/schemas/failure';
+import type { MediaState } from '../../../../preload/schemas/recording';
 import type { Recording } from '../../../../main/recordings/library';
 import type { Manifest } from '../../../../main/recordings/manifest';
 import { canMakeSmallDisk, makeSmallDisk } from '../../../helpers/small-disk';
@@ -159,23 +161,38 @@ describe.skipIf(!canMakeSmallDisk)('a disk without room to finish', () => {
 });
 
 describe('a recording that is broken', () => {
-  it.each([
-    ['ffmpeg-failed', false],
-    ['finish-failed', false],
-    ['disk-error', true],
-    ['folder-read-only', true],
-    ['ffmpeg-missing', true],
-  ] as const)('by %s can be finished now: %s', async (code, expected) => {
-    const folder = await temporaryFolder();
-    await writeFile(path.join(folder, 'capture.mkv'), await rawRecording({ seconds: 1 }));
-    await open(folder, { media: { kind: 'broken', failure: { code, retryable: true } } });
-
-    expect(await media.canFinishNow(recording)).toBe(expected);
+  const broken = (code: Failure['code']): MediaState => ({
+    kind: 'broken',
+    failure: { code, retryable: true },
   });
 
-  it('cannot when its raw files are gone', async () => {
-    const failure = { code: 'disk-error', retryable: false } as const;
-    await open(await temporaryFolder(), { media: { kind: 'broken', failure } });
+  it.each(['disk-error', 'folder-read-only', 'ffmpeg-missing', 'ffmpeg-failed'] as const)(
+    'by %s is tried again, at the next start at the latest',
+    async (code) => {
+      const folder = await temporaryFolder();
+      await writeFile(path.join(folder, 'capture.mkv'), await rawRecording({ seconds: 1 }));
+      await open(folder, { media: broken(code) });
+
+      expect(await media.canFinishNow(recording)).toBe(true);
+    },
+  );
+
+  it('by its own contents is tried once in a run of the app', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'capture.mkv'), 'no recording');
+    await open(folder, { media: broken('finish-failed') });
+    const before = await media.canFinishNow(recording);
+
+    const made = await media.finish(recording, null);
+
+    expect(before).toBe(true);
+    expect(made).toMatchObject({ ok: false, failure: { code: 'finish-failed' } });
+    expect(await media.canFinishNow(recording)).toBe(false);
+    expect(await readdir(folder)).toEqual(['capture.mkv']);
+  });
+
+  it('is not tried when its raw files are gone', async () => {
+    await open(await temporaryFolder(), { media: broken('disk-error') });
 
     expect(await media.canFinishNow(recording)).toBe(false);
   });
