@@ -131,6 +131,7 @@ async function build(at: Environment): Promise<void> {
     settings: () => settings.read(),
     displays: () => listMatchedDisplays(false),
     titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
+    spareFolder: at.spareFolder,
     diskSpace,
     keepSetup: ({ display, microphone, systemSound }) =>
       settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
@@ -149,7 +150,10 @@ async function build(at: Environment): Promise<void> {
   const folderOf = (chosen: string): string => chosen || at.defaultLibraryFolder;
   const libraryFolder = (): string => folderOf(settings.read().libraryFolder);
   const openLibrary = (): Promise<Result<void>> =>
-    library.open(libraryFolder(), settings.read().formerLibraryFolders.map(folderOf));
+    library.open(libraryFolder(), [
+      ...settings.read().formerLibraryFolders.map(folderOf),
+      at.spareFolder,
+    ]);
   const views = (): RecordingView[] =>
     library.list().map((it) => {
       const { id } = it.manifest;

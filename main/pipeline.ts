@@ -44,6 +44,8 @@ export interface PipelineDeps {
   /** The displays that can be recorded now. */
   displays(): Promise<readonly Display[]>;
   titleFor(wish: string | undefined, sourceName: string): string;
+  /** Where a take goes on when the library's folder can't be written any more. */
+  readonly spareFolder: string;
   /** Room on the disk of this folder; null when it does not tell. */
   diskSpace(folder: string): Promise<DiskSpace | null>;
   /** The setup of a take that began is the setup of the next one. */
@@ -78,7 +80,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   takes.onChange(({ state, recordingId }) => {
     if (state === 'idle') chores.wake();
     const manifest = state === 'stopping' && library.get(recordingId ?? '')?.manifest;
-    if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect();
+    if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect(recordingId);
   });
   queue.onProgress(() => chores.wake());
   queue.onLink(() => chores.wake());
@@ -115,6 +117,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     ...deps,
     ended: (id, live, stoppedMs) => void finish(id, live, stoppedMs),
     leftBehind: resume,
+    folderLost: () => void goOnElsewhere(),
   };
 
   async function lookAfter(id: string): Promise<void> {
@@ -165,17 +168,33 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   let lastRequest: TakeRequest = {};
 
-  async function startTake(request: TakeRequest): Promise<Result<{ id: string }>> {
+  async function startTake(request: TakeRequest, root?: string): Promise<Result<{ id: string }>> {
     lastRequest = request;
-    const [displays, space] = await Promise.all([deps.displays(), deps.diskSpace(library.root)]);
+    const [displays, space] = await Promise.all([
+      deps.displays(),
+      deps.diskSpace(root ?? library.root),
+    ]);
     const plan = planTake(request, deps.settings(), displays, deps.titleFor);
     if (!plan.ok) return plan;
     if (space !== null && space.freeBytes < leastToStart(space))
       return err(failure('disk-full', { neededBytes: leastToStart(space) - space.freeBytes }));
-    const began = await takes.start(plan.value, () => openSink(sinks, plan.value));
+    const began = await takes.start(plan.value, () => openSink(sinks, plan.value, root));
     // Settings are written in one go that holds main up: not while the picture begins to flow.
     if (began.ok) chores.add(async () => deps.keepSetup(plan.value));
     return began;
+  }
+
+  /** The library's disk is gone while a take runs: it ends there, and a second one begins in the profile. */
+  async function goOnElsewhere(): Promise<void> {
+    const request = lastRequest;
+    const { title } = takes.view();
+    await takes.stop();
+    const began = await startTake(
+      { ...request, ...(title === null ? {} : { title }) },
+      deps.spareFolder,
+    );
+    if (began.ok) takes.setFolderChanged();
+    else log.error('no second folder either', { code: began.failure.code });
   }
 
   async function discardTake(): Promise<Result<{ id: string }>> {
@@ -188,7 +207,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   }
 
   return {
-    startTake,
+    startTake: (request) => startTake(request),
     stopTake: () => takes.stop(),
     discardTake,
     async restartTake() {

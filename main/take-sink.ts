@@ -2,6 +2,7 @@
 // the live finisher, and what the engine says of the capture into the manifest. Watches the disk meanwhile.
 // If the process dies in the middle, the manifest says `capturing` and the raw files hold every receipted
 // chunk: pipeline.ts takes it from there.
+import type { FailureCode } from '../preload/schemas/failure';
 import type { Logger } from './base/log';
 import type { Clock } from './base/clock';
 import { failure } from './base/failure';
@@ -26,12 +27,26 @@ export interface SinkDeps {
   diskSpace(folder: string): Promise<DiskSpace | null>;
   /** All chunks are on the disk. `stoppedMs`: when, by the monotonic clock. */
   ended(id: string, live: LiveFinish | null, stoppedMs: number): void;
+  /** The folder can't be written any more, though its disk is not full: the take has ended. */
+  folderLost(): void;
   /** It never began, but some bytes are there. */
   leftBehind(id: string): void;
 }
 
-/** Makes the recording's folder and manifest, and the sink that fills it. */
-export async function openSink(deps: SinkDeps, plan: PlannedTake): Promise<Result<TakeSink>> {
+/** Another folder may do where these ended a take. A full disk is not among them: it was told before. */
+const lostFolder: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'folder-missing',
+  'folder-read-only',
+  'folder-not-allowed',
+  'disk-error',
+]);
+
+/** Makes the recording's folder and manifest, and the sink that fills it; in the library, or in `root`. */
+export async function openSink(
+  deps: SinkDeps,
+  plan: PlannedTake,
+  root?: string,
+): Promise<Result<TakeSink>> {
   const { clock, log, takes, library, media } = deps;
   media.prepare();
   const made = await library.create({
@@ -40,6 +55,7 @@ export async function openSink(deps: SinkDeps, plan: PlannedTake): Promise<Resul
     sourceName: plan.display.name,
     isWanted: plan.isWanted,
     channelId: plan.channelId,
+    ...(root === undefined ? {} : { root }),
   });
   if (!made.ok) return made;
   const { folder, manifest } = made.value;
@@ -102,6 +118,7 @@ export async function openSink(deps: SinkDeps, plan: PlannedTake): Promise<Resul
       return ok(undefined);
     },
     ended: async ({ takeMs, cause, heard }) => {
+      if (cause !== null && lostFolder.has(cause.code)) deps.folderLost();
       const stoppedMs = clock.monotonic();
       guard.stop();
       const closed = await raw.close();

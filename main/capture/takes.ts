@@ -59,6 +59,8 @@ export interface Takes {
   /** Resolution, scale or turn of a display is another one: a part has one size. */
   displayChanged(id: string): void;
   view(): TakeView;
+  /** It was begun in another folder than the library's. */
+  setFolderChanged(): void;
   /** The disk will be full in so many minutes; null when there is time enough. */
   setMinutesLeft(minutes: number | null): void;
   /**
@@ -309,6 +311,11 @@ export function createTakes(deps: TakesDeps): Takes {
     },
 
     view,
+
+    setFolderChanged() {
+      running()?.troubles.add('folder-changed');
+      tell();
+    },
 
     setMinutesLeft(minutes) {
       const take = running();

@@ -2,6 +2,7 @@
 // failure is said in a notice, since there may be no window to say it in.
 import { app, shell } from 'electron';
 import type { Failure } from '../../preload/schemas/failure';
+import type { RecordingView } from '../../preload/schemas/recording';
 import { failureText } from '../../preload/words/failures';
 import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
@@ -14,6 +15,7 @@ import { linkOf as linkIn } from '../recordings/view';
 import { copyText } from './clipboard';
 import { openLink } from './links';
 import type { Notices } from './notifications';
+import { interruptedBy, mayQuit } from './quit';
 import type { ShortcutName } from './shortcuts';
 import type { TrayActs } from './tray-menu';
 import type { Windows } from './windows';
@@ -26,6 +28,7 @@ export interface ActsDeps {
   readonly windows: Windows;
   readonly notices: Notices;
   readonly language: Language;
+  views(): readonly RecordingView[];
 }
 
 export interface Acts extends TrayActs {
@@ -86,7 +89,12 @@ export function createActs(deps: ActsDeps): Acts {
         if (file !== null) shell.showItemInFolder(file);
       });
     },
-    quit: () => app.quit(),
+    quit() {
+      const interrupted = interruptedBy(takes.view(), deps.views());
+      void mayQuit(interrupted, language.words).then((may) => {
+        if (may) app.quit();
+      });
+    },
     startedAgain: () => windows.show('panel'),
     shortcut(name) {
       const { state, isMuted } = takes.view();

@@ -12,6 +12,8 @@ export interface Environment {
   /** Settings, credentials, logs. */
   readonly profileFolder: string;
   readonly defaultLibraryFolder: string;
+  /** In the profile: where a take goes on when the library can't be written any more. */
+  readonly spareFolder: string;
   readonly apiUrl: string;
   /** Certificates to trust, PEM; null means Node's own list. */
   readonly certificates: readonly string[] | null;
@@ -45,6 +47,7 @@ export function readEnvironment(): Environment {
     isPackaged,
     version: app.getVersion(),
     profileFolder: app.getPath('userData'),
+    spareFolder: path.join(app.getPath('userData'), 'recordings'),
     defaultLibraryFolder:
       dataFolder === undefined
         ? path.join(app.getPath('videos'), 'Claap Recorder')

@@ -19,6 +19,7 @@ import { listDisplays, watchDisplays } from './display-media';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
+import { ownApplicationMenu } from './quit';
 import { defaultShortcuts, registerShortcuts, type ShortcutStates } from './shortcuts';
 import { type AppTray, createTray } from './tray';
 import type { Windows } from './windows';
@@ -50,7 +51,17 @@ export interface Shell {
 export function openShell(deps: ShellDeps): Shell {
   const { clock, log, language, windows, takes, pipeline, library, queue, settings } = deps;
   const notices = createNotices();
-  const acts = createActs({ clock, takes, pipeline, library, windows, notices, language });
+  const acts = createActs({
+    clock,
+    takes,
+    pipeline,
+    library,
+    windows,
+    notices,
+    language,
+    views: () => deps.views(),
+  });
+  ownApplicationMenu(language.words, () => acts.quit());
   const tray = createTray({
     iconFolder: path.join(app.getAppPath(), 'assets', 'tray'),
     language,

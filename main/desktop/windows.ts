@@ -102,6 +102,8 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       window.setContentProtection(true);
     }
     if (role === 'settings') window.setContentProtection(true);
+    // Windows ends a session without a word to the app, only to its windows; this one is always there.
+    if (role === 'capture') window.on('session-end', () => app.quit());
     window.on('close', (event) => {
       if (isLettingGo) return;
       event.preventDefault();

@@ -167,16 +167,17 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
     get: (id) => shelf.get(id),
     strangers: () => [...strangers.values()],
     async create(wanted) {
+      const home = wanted.root ?? root;
       const id = randomBytes(8).toString('hex');
-      const folder = path.join(root, `${localDate(wanted.startedAtMs)}-${id}`);
+      const folder = path.join(home, `${localDate(wanted.startedAtMs)}-${id}`);
       const recording: Recording = { folder, manifest: newManifest(id, wanted) };
       own.add(folder);
       try {
-        await mkdir(root, { recursive: true, mode: 0o700 });
+        await mkdir(home, { recursive: true, mode: 0o700 });
         await mkdir(folder, { mode: 0o700 });
         await takeLock(folder, processes, clock.now());
         await writeManifest(folder, recording.manifest, null, log);
-        await syncFolder(root);
+        await syncFolder(home);
       } catch (error) {
         own.delete(folder);
         // Ours alone, and nothing but a manifest can be in it.

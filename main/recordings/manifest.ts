@@ -132,6 +132,8 @@ export interface NewRecording {
   readonly sourceName: string;
   readonly isWanted: boolean;
   readonly channelId: string | null;
+  /** Another folder than the library's. */
+  readonly root?: string;
 }
 
 /** The first manifest of a recording: on disk before capture begins. */

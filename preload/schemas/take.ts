@@ -36,6 +36,7 @@ export const takeTroubleSchema = z.enum([
   'picked-up',
   'slept',
   'disk-low',
+  'folder-changed',
   'disk-slow',
   'upload-held',
 ]);

@@ -115,6 +115,8 @@ export const en = {
     slept: 'The computer was asleep. Recording goes on from here.',
     'disk-low':
       'The disk is nearly full. Recording stops by itself before it is, and what is recorded is kept. Free some space to go on longer.',
+    'folder-changed':
+      "The library's folder can't be written any more. What was recorded until then is kept; recording goes on in the app's own folder.",
     'disk-slow': 'The disk is slow. Everything is kept so far; close what else is writing to it.',
     'upload-held': 'Uploads wait until this recording is done.',
   } satisfies Record<TakeTrouble, string> as Record<TakeTrouble, string>,

@@ -39,7 +39,12 @@ test('what was on the screen and in the air is at Claap, and the link on the cli
   expect(Math.abs(streams.durationSeconds * 1_000 - byCounterMs)).toBeLessThan(300);
   const { takeMs } = result.local.manifest;
   expect(Math.abs(streams.durationSeconds * 1_000 - (takeMs ?? 0))).toBeLessThan(300);
-  expect(result.local.files).toEqual(['poster.jpg', 'recording.json', 'recording.mp4']);
+  expect(result.local.files).toEqual([
+    'poster.jpg',
+    'recording.backup.json',
+    'recording.json',
+    'recording.mp4',
+  ]);
   const link = await desktop.tray.notification(/Link copied/);
   const ready = await desktop.tray.notification(/Ready to watch/);
   expect(ready.id).toBeGreaterThan(link.id);
