@@ -142,9 +142,9 @@ export async function decodeWhole(file: string): Promise<void> {
   await ffmpeg('-xerror', '-err_detect', 'explode', '-i', file, '-f', 'null', '-');
 }
 
-/** A telling one that reads no faster than a recording plays. */
+/** A telling one that reads no faster than four recordings play. */
 export function slowFfmpeg(folder: string): ReturnType<typeof tellingFfmpeg> {
-  return tellingFfmpeg(folder, '-readrate 1');
+  return tellingFfmpeg(folder, '-readrate 4');
 }
 
 /** A program that leaves its pid and its environment in the folder and becomes ffmpeg, with `first` options. */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { rawRecording, slowFfmpeg, temporaryFolder } from './material';
 
@@ -17,9 +18,9 @@ describe.skipIf(process.platform !== 'linux')('kill -9 of the process that finis
   it.each(['warm', 'live', 'offline', 'job'])('ends its ffmpeg within 2 s: %s', async (mode) => {
     const folder = await temporaryFolder();
     const raw = path.join(folder, 'capture.mkv');
-    await writeFile(raw, await rawRecording({ seconds: 6 }));
+    await writeFile(raw, await rawRecording({ seconds: 20 }));
     const slow = await slowFfmpeg(await temporaryFolder());
-    const script = path.join(import.meta.dirname, 'finisher-process.ts');
+    const script = fileURLToPath(new URL('finisher-process.ts', import.meta.url));
     const runner = path.resolve('scripts', 'run-ts.mjs');
     const parent = spawn(process.execPath, [runner, script, mode, slow.path, folder, raw], {
       stdio: 'ignore',
