@@ -53,7 +53,8 @@ const megabytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
 
 const desktop = await startDesktop();
 const source = await startPaintedSource(desktop, { moving: { width: 1280, height: 720 } });
-const app = await launchApp(desktop, {});
+// Nobody listens there: nothing is to be sent.
+const app = await launchApp(desktop, { apiUrl: 'http://127.0.0.1:9' });
 const samples: Memory[] = [];
 const faults: string[] = [];
 try {
