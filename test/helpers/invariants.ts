@@ -121,7 +121,7 @@ async function leftovers({ app, startedMs }: Scene): Promise<string[]> {
   const broken: string[] = [];
   for (const folder of [app.libraryDir, app.profileDir])
     for (const file of await filesIn(folder)) {
-      if (!/\.(part|tmp)$/.test(file)) continue;
+      if (!/\.(part|tmp)$|\.tmp-/.test(file)) continue;
       const found = await stat(file).catch(() => null);
       if (found !== null && found.mtimeMs < startedMs)
         broken.push(`6: ${path.relative(app.dataDir, file)} is left over`);
