@@ -61,6 +61,7 @@ export async function openSink(
   const { folder, manifest } = made.value;
   const { id } = manifest;
   let live: LiveFinish | null = null;
+  let freeing: Promise<void> | null = null;
   let earlierBytes = 0;
   let raw = openPart(1);
   let later: Pick<LaterPart, 'because' | 'startedAt'> | null = null;
@@ -88,7 +89,16 @@ export async function openSink(
 
   return ok({
     recordingId: id,
-    append: (chunk) => raw.append(chunk),
+    append: async (chunk) => {
+      const receipt = await raw.append(chunk);
+      if (receipt.ok || receipt.failure.code !== 'disk-full') return receipt;
+      if (live === null && freeing === null) return receipt;
+      // What is finished so far can be made again: its room goes to what is being recorded.
+      freeing ??= live?.abort() ?? null;
+      live = null;
+      await freeing;
+      return raw.append(chunk);
+    },
     began: async (started) => {
       const facts = {
         kind: raw.kind ?? 'matroska',
@@ -121,6 +131,8 @@ export async function openSink(
       if (cause !== null && lostFolder.has(cause.code)) deps.folderLost();
       const stoppedMs = clock.monotonic();
       guard.stop();
+      // Beside the last sync: asked again by the pipeline, it answers the same.
+      void live?.end({ takeMs });
       const closed = await raw.close();
       if (!closed.ok) log.error('raw file not synced', { id, code: closed.failure.code });
       await library.moveMedia(

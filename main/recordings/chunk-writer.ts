@@ -57,6 +57,8 @@ function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWri
   let size = 0;
   let isDirty = false;
   let broken: Result<never> | null = null;
+  /** The next chunk found no room; it may be asked for again. */
+  let full: Result<never> | null = null;
   let closed: Promise<Result<void>> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let cancelSync: () => void = () => undefined;
@@ -89,10 +91,23 @@ function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWri
   async function write(bytes: Uint8Array): Promise<Result<{ nextIndex: number }>> {
     try {
       await writeWhole(handle, bytes, size);
+    } catch (error) {
+      const failed = err(diskFailure(error));
+      const isCut = await handle.truncate(size).then(
+        () => true,
+        () => false,
+      );
+      // Room may be made; all that was written before is whole, so this chunk may come again.
+      if (failed.failure.code === 'disk-full' && isCut) full = failed;
+      else broken = failed;
+      return failed;
+    }
+    try {
       size += bytes.byteLength;
       isDirty = true;
       if (nextIndex === 0) await sync();
       nextIndex += 1;
+      full = null;
       return ok({ nextIndex });
     } catch (error) {
       await handle.truncate(size).catch(() => undefined);
@@ -109,7 +124,7 @@ function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWri
       return inTurn(async () => {
         if (broken !== null) return broken;
         if (index < nextIndex) return ok({ nextIndex });
-        if (index > nextIndex) return err(failure('invalid', { expected: nextIndex }));
+        if (index > nextIndex) return full ?? err(failure('invalid', { expected: nextIndex }));
         return write(bytes);
       });
     },
@@ -121,7 +136,7 @@ function createWriter(handle: FileHandle, options: ChunkWriterOptions): ChunkWri
         cancelSync();
         try {
           await sync();
-          return broken ?? ok(undefined);
+          return broken ?? full ?? ok(undefined);
         } catch (error) {
           return err(diskFailure(error));
         } finally {
