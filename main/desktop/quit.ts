@@ -43,7 +43,8 @@ export async function mayQuit(
       : dialogs.quitWhileUploading(interrupted.count),
     detail: isRecording ? dialogs.quitWhileRecordingDetail : dialogs.quitWhileUploadingDetail,
     buttons: isRecording ? [dialogs.goOn, dialogs.stopAndQuit] : [dialogs.stay, dialogs.quit],
-    defaultId: 0,
+    // Enter never loses anything: the recording is saved, uploads go on.
+    defaultId: isRecording ? 1 : 0,
     cancelId: 0,
     noLink: true,
   });

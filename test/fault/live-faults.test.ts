@@ -3,12 +3,12 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { silentLogger } from '../../../../main/base/log';
-import { createFinisher } from '../../../../main/media/finish';
-import type { FinisherOptions } from '../../../../main/media/finish';
-import { PartFile } from '../../../../main/media/mp4/part-file';
-import type { Part } from '../../../../main/media/mp4/part-file';
-import { canMakeSmallDisk, makeSmallDisk } from '../../../helpers/small-disk';
+import { silentLogger } from '../../main/base/log';
+import { createFinisher } from '../../main/media/finish';
+import type { FinisherOptions } from '../../main/media/finish';
+import { PartFile } from '../../main/media/mp4/part-file';
+import type { Part } from '../../main/media/mp4/part-file';
+import { canMakeSmallDisk, makeSmallDisk } from '../helpers/small-disk';
 import {
   ffmpegPath,
   lone,
@@ -17,7 +17,7 @@ import {
   slowFfmpeg,
   tellingFfmpeg,
   temporaryFolder,
-} from './material';
+} from '../unit/main/media/material';
 
 // Each test starts real programs; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });

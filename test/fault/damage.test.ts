@@ -3,13 +3,19 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { silentLogger } from '../../../../main/base/log';
-import { createFinisher } from '../../../../main/media/finish';
-import type { FinishedFile } from '../../../../main/media/finish-run';
-import { clusterMark } from '../../../../main/media/raw/ebml';
-import { PartReader } from '../../../../main/media/raw/part-reader';
-import type { Result } from '../../../../main/base/result';
-import { asChromium, decodeWhole, ffmpegPath, rawRecording, temporaryFolder } from './material';
+import { silentLogger } from '../../main/base/log';
+import { createFinisher } from '../../main/media/finish';
+import type { FinishedFile } from '../../main/media/finish-run';
+import { clusterMark } from '../../main/media/raw/ebml';
+import { PartReader } from '../../main/media/raw/part-reader';
+import type { Result } from '../../main/base/result';
+import {
+  asChromium,
+  decodeWhole,
+  ffmpegPath,
+  rawRecording,
+  temporaryFolder,
+} from '../unit/main/media/material';
 
 // Each test starts real programs; a busy machine takes its time.
 vi.setConfig({ testTimeout: 300_000 });
