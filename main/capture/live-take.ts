@@ -3,7 +3,9 @@
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
+import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
+import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { Display } from './sources';
 import { recordedMs, type TakeState } from './take';
@@ -15,6 +17,23 @@ export type Started = Extract<CaptureReport, { kind: 'started' }>;
 export interface Heard {
   readonly microphone: number | null;
   readonly systemSound: number | null;
+}
+
+/** What the take's conductor is handed. */
+export interface TakesDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Sends an order to the engine's window; false when there is none. */
+  order(order: CaptureOrder): boolean;
+  /** Makes a fresh engine window in place of one that does not answer. */
+  renewEngine(): void;
+  /** The display as it can be captured now; null when it is not there. */
+  findDisplay(id: string): Promise<Display | null>;
+  /**
+   * The system itself lets the user end a capture (a sign in the menu bar, the portal's "Stop sharing"):
+   * what ends so must not begin again.
+   */
+  readonly systemEndsCaptures: boolean;
 }
 
 /** Where the chunks of one take go. */

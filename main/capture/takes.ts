@@ -2,13 +2,11 @@
 // capturing, the sink (made by the pipeline) keeps the bytes; this file holds the machine between them.
 // A capture that ends by itself goes on in a further part of the same take. If the process dies in the
 // middle, the sink's manifest still says `capturing` and recovery finds it.
-import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, TakeView } from '../../preload/schemas/take';
-import type { Clock } from '../base/clock';
 import { failure } from '../base/failure';
 import { createListeners } from '../base/listeners';
-import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
 import {
   createLive,
@@ -20,6 +18,7 @@ import {
   type Started,
   startOrder,
   type TakePlan,
+  type TakesDeps,
   type TakeSink,
   viewOf,
 } from './live-take';
@@ -27,22 +26,6 @@ import { createParts } from './parts';
 import type { Display } from './sources';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
 import { createWatchdog } from './watchdog';
-
-export interface TakesDeps {
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Sends an order to the engine's window; false when there is none. */
-  order(order: CaptureOrder): boolean;
-  /** Makes a fresh engine window in place of one that does not answer. */
-  renewEngine(): void;
-  /** The display as it can be captured now; null when it is not there. */
-  findDisplay(id: string): Promise<Display | null>;
-  /**
-   * The system itself lets the user end a capture (a sign in the menu bar, the portal's "Stop sharing"):
-   * what ends so must not begin again.
-   */
-  readonly systemEndsCaptures: boolean;
-}
 
 export interface Takes {
   /** Resolves when recording has begun: chunk 0 is on the disk. */
