@@ -25,7 +25,7 @@ interface Take {
   readonly recorder: ChunkRecorder;
   readonly sender: ChunkSender;
   stopLevels(): void;
-  isStopping: boolean;
+  stopping: Promise<void> | null;
 }
 
 const levelsIntervalMs = 100;
@@ -39,11 +39,13 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
 
   async function start(order: StartOrder): Promise<void> {
     const { takeId } = order;
-    if (take !== null || opening !== null) {
+    if (opening !== null) {
       report({ kind: 'failed', takeId, code: 'capture-failed', message: 'engine is busy' });
       return;
     }
     opening = takeId;
+    // Main has given it up already, or there would be no new one.
+    await stop('asked');
     try {
       const inputs = await openInputs(order, (input, state) =>
         report({ kind: 'input', takeId, input, state }),
@@ -89,11 +91,12 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       recorder,
       sender,
       stopLevels: () => clearInterval(levels),
-      isStopping: false,
+      stopping: null,
     };
     // Waiting for the track's end would leave MediaRecorder starving with all data in memory.
     inputs.video.addEventListener('ended', () => void stop('display-gone'));
     if (!(await ready)) return;
+    const microphone = await inputs.microphone;
     report({
       kind: 'started',
       takeId,
@@ -101,15 +104,18 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       recordedMs: recorder.recordedMs,
       width: inputs.width,
       height: inputs.height,
-      microphone: inputs.microphone,
+      microphone,
       systemSound: inputs.systemSound,
     });
   }
 
-  async function stop(reason: StopReason): Promise<void> {
-    if (take === null || take.isStopping) return;
-    const ending = take;
-    ending.isStopping = true;
+  function stop(reason: StopReason): Promise<void> {
+    if (take === null) return Promise.resolve();
+    take.stopping ??= end(take, reason);
+    return take.stopping;
+  }
+
+  async function end(ending: Take, reason: StopReason): Promise<void> {
     ending.stopLevels();
     await ending.recorder.stop();
     ending.inputs.close();

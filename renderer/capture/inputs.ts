@@ -13,7 +13,8 @@ export interface Inputs {
   /** Pixels as they will be recorded. */
   readonly width: number;
   readonly height: number;
-  readonly microphone: 'live' | 'off' | 'missing' | 'refused';
+  /** Resolves when it is open or known not to be: recording begins meanwhile. */
+  readonly microphone: Promise<'live' | 'off' | 'missing' | 'refused'>;
   readonly systemSound: 'live' | 'off' | 'missing';
   /** Ends all tracks and the mix. */
   close(): void;
@@ -27,14 +28,15 @@ type Told = (input: 'microphone' | 'systemSound', state: 'live' | 'gone') => voi
  * @throws DOMException when the picture cannot be had
  */
 export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs> {
-  const sound = Promise.all([openMicrophone(order.microphone), createMixer()]);
+  const opening = openMicrophone(order.microphone);
+  const mixing = createMixer();
   const screen = await openScreen(order).catch(async (error: unknown) => {
-    const [opened, mix] = await sound;
+    const opened = await opening;
     if (typeof opened !== 'string') opened.stop();
-    mix.close();
+    (await mixing).close();
     throw error;
   });
-  const [microphone, mixer] = await sound;
+  const mixer = await mixing;
   const { video, systemSound } = screen;
   const closing = new AbortController();
 
@@ -45,7 +47,7 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
       tell('systemSound', 'gone');
     });
   }
-  let microphoneTrack = typeof microphone === 'string' ? null : microphone;
+  let microphoneTrack: MediaStreamTrack | null = null;
   const useMicrophone = (track: MediaStreamTrack): void => {
     microphoneTrack = track;
     mixer.setMicrophone(track);
@@ -55,12 +57,19 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
       tell('microphone', 'gone');
     });
   };
-  if (microphoneTrack !== null) useMicrophone(microphoneTrack);
+  let isOpening = true;
+  const microphone = opening.then((opened) => {
+    isOpening = false;
+    if (typeof opened === 'string') return opened;
+    if (closing.signal.aborted) opened.stop();
+    else useMicrophone(opened);
+    return 'live' as const;
+  });
   navigator.mediaDevices.addEventListener('devicechange', () => void takeBack(), {
     signal: closing.signal,
   });
   async function takeBack(): Promise<void> {
-    if (microphoneTrack !== null || order.microphone.kind === 'off') return;
+    if (isOpening || microphoneTrack !== null || order.microphone.kind === 'off') return;
     const track = await openMicrophone(order.microphone);
     if (typeof track === 'string' || closing.signal.aborted) return;
     useMicrophone(track);
@@ -74,7 +83,7 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
     mixer,
     width,
     height,
-    microphone: typeof microphone === 'string' ? microphone : 'live',
+    microphone,
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',
     close() {
       closing.abort();
