@@ -178,6 +178,7 @@ test(
         const death = await dieAt(at);
         if (death === null) isOver = true;
         else deaths.push(death);
+        if (death !== null && death.problems.length > 0) console.log(JSON.stringify(death));
       }
     };
     await Promise.all([live(), live(), live()]);

@@ -152,8 +152,11 @@ test(
     const outcomes: Outcome[] = [];
     const waiting = [...cases];
     const work = async (): Promise<void> => {
-      for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
-        outcomes.push(await goThrough(one.step, one.code, one.often));
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        const outcome = await goThrough(one.step, one.code, one.often);
+        outcomes.push(outcome);
+        if (outcome.problems.length > 0) console.log(JSON.stringify(outcome));
+      }
     };
     await Promise.all([work(), work(), work()]);
     const bad = outcomes.filter(({ problems }) => problems.length > 0);

