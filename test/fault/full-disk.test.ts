@@ -32,7 +32,7 @@ const isIdle = async (app: RunningApp): Promise<boolean> =>
   lineOf(await commandLine(app, ['status']), 'take').state === 'idle';
 
 const disks = [
-  { name: '8 MiB, filled by us', sizeMiB: 8, leftMiB: 5, grows: false },
+  { name: '8 MiB, filled by us', sizeMiB: 8, leftMiB: 3, grows: false },
   { name: '32 MiB, filled by us', sizeMiB: 32, leftMiB: 7, grows: false },
   { name: '64 MiB, filled by a second writer', sizeMiB: 64, leftMiB: 20, grows: true },
 ] as const;
@@ -77,15 +77,18 @@ test.skipIf(!canMakeSmallDisk).for(disks)(
       const { picture, streams } = await analyseRecording(`${local.folder}/recording.mp4`, source);
 
       const lost = Math.round(((at - (picture.lastCounter ?? 0)) * 1_000) / 30);
+      const told = [local.manifest.lastFailure?.code, ended.failure?.code];
       rows.push([
         name,
-        local.manifest.lastFailure?.code ?? ended.failure?.code ?? '',
+        told.find((code) => code !== undefined) ?? 'nothing',
         `${ended.media}, then ${local.manifest.publication.kind}`,
         `${streams.durationSeconds.toFixed(1)} s`,
         `${Math.max(0, lost)} ms`,
       ]);
       expect(started.code).toBe(0);
-      expect(local.manifest.lastFailure?.code).toBe('disk-full');
+      expect(told).toContain('disk-full');
+      // The reserve is for finishing: only somebody else's bytes may leave that for later.
+      if (!grows) expect(ended.media).toBe('ready');
       expect(picture).toMatchObject({ isRising: true, unreadable: 0 });
       expect(server.verdict()).toMatchObject({ ok: true, creates: 1, possibleDoubles: 0 });
       expect(await brokenInvariants({ app, startedMs, server, desktop })).toEqual([]);
@@ -141,7 +144,9 @@ test('a library that goes away in a take costs nothing once it is back', async (
   await rename(first.libraryDir, away);
   await source.show(2_500);
   const at = source.counterAt(Date.now());
+  const askedMs = Date.now();
   const stopped = await commandLine(first, ['stop']);
+  const answeredMs = Date.now() - askedMs;
   const told = stopped.lines.flatMap((line) =>
     line.kind === 'failure' ? [line.code] : line.kind === 'stopped' ? [line.notice?.code] : [],
   );
@@ -173,6 +178,7 @@ test('a library that goes away in a take costs nothing once it is back', async (
     `${lost} ms`,
   ]);
 
+  expect(answeredMs, 'Stop is answered').toBeLessThan(15_000);
   expect(told.filter(Boolean)).toEqual(['folder-missing']);
   expect(lost).toBeLessThan(500);
   expect(await brokenInvariants({ app, startedMs, server, desktop })).toEqual([]);
