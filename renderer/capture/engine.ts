@@ -96,7 +96,6 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     // Waiting for the track's end would leave MediaRecorder starving with all data in memory.
     inputs.video.addEventListener('ended', () => void stop('display-gone'));
     if (!(await ready)) return;
-    const microphone = await inputs.microphone;
     report({
       kind: 'started',
       takeId,
@@ -104,7 +103,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       recordedMs: recorder.recordedMs,
       width: inputs.width,
       height: inputs.height,
-      microphone,
+      microphone: inputs.microphone,
       systemSound: inputs.systemSound,
     });
   }

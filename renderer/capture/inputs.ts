@@ -13,8 +13,7 @@ export interface Inputs {
   /** Pixels as they will be recorded. */
   readonly width: number;
   readonly height: number;
-  /** Resolves when it is open or known not to be: recording begins meanwhile. */
-  readonly microphone: Promise<'live' | 'off' | 'missing' | 'refused'>;
+  readonly microphone: 'live' | 'off' | 'missing' | 'refused';
   readonly systemSound: 'live' | 'off' | 'missing';
   /** Ends all tracks and the mix. */
   close(): void;
@@ -28,15 +27,14 @@ type Told = (input: 'microphone' | 'systemSound', state: 'live' | 'gone') => voi
  * @throws DOMException when the picture cannot be had
  */
 export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs> {
-  const opening = openMicrophone(order.microphone);
-  const mixing = createMixer();
+  const sound = Promise.all([openMicrophone(order.microphone), createMixer()]);
   const screen = await openScreen(order).catch(async (error: unknown) => {
-    const opened = await opening;
+    const [opened, mix] = await sound;
     if (typeof opened !== 'string') opened.stop();
-    (await mixing).close();
+    mix.close();
     throw error;
   });
-  const mixer = await mixing;
+  const [microphone, mixer] = await sound;
   const { video, systemSound } = screen;
   const closing = new AbortController();
 
@@ -47,7 +45,7 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
       tell('systemSound', 'gone');
     });
   }
-  let microphoneTrack: MediaStreamTrack | null = null;
+  let microphoneTrack = typeof microphone === 'string' ? null : microphone;
   const useMicrophone = (track: MediaStreamTrack): void => {
     microphoneTrack = track;
     mixer.setMicrophone(track);
@@ -57,19 +55,12 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
       tell('microphone', 'gone');
     });
   };
-  let isOpening = true;
-  const microphone = opening.then((opened) => {
-    isOpening = false;
-    if (typeof opened === 'string') return opened;
-    if (closing.signal.aborted) opened.stop();
-    else useMicrophone(opened);
-    return 'live' as const;
-  });
+  if (microphoneTrack !== null) useMicrophone(microphoneTrack);
   navigator.mediaDevices.addEventListener('devicechange', () => void takeBack(), {
     signal: closing.signal,
   });
   async function takeBack(): Promise<void> {
-    if (isOpening || microphoneTrack !== null || order.microphone.kind === 'off') return;
+    if (microphoneTrack !== null || order.microphone.kind === 'off') return;
     const track = await openMicrophone(order.microphone);
     if (typeof track === 'string' || closing.signal.aborted) return;
     useMicrophone(track);
@@ -83,7 +74,7 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
     mixer,
     width,
     height,
-    microphone,
+    microphone: typeof microphone === 'string' ? microphone : 'live',
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',
     close() {
       closing.abort();
