@@ -152,8 +152,10 @@ if (opened.ok && job.raw !== null) {
 }
 const isAtRest = await rest();
 if (isAtRest && job.sendsAll) {
-  for (const { manifest } of library.list())
+  for (const { manifest } of library.list()) {
     if (manifest.publication.kind === 'none') await queue.send(manifest.id);
+    if (manifest.publication.kind === 'create-unknown') await queue.sendAgain(manifest.id);
+  }
   await rest();
 }
 console.log(
