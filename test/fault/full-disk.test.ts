@@ -61,16 +61,14 @@ test.skipIf(!canMakeSmallDisk).for(disks)(
       const started = await commandLine(app, ['start', '--mic', 'off']);
       const hasEnded = until(() => isIdle(app), { what: 'the take to end', timeoutMs: 90_000 });
       let at = source.counterAt(Date.now());
-      let isOver = false;
-      void hasEnded.finally(() => {
-        isOver = true;
-      });
-      while (!isOver) {
-        if (grows) await take(2 * mebibyte);
-        if (!isOver) at = source.counterAt(Date.now());
+      const pulse = async (): Promise<'runs'> => {
         await source.show(300);
+        return 'runs';
+      };
+      while ((await Promise.race([hasEnded, pulse()])) === 'runs') {
+        if (grows) await take(2 * mebibyte);
+        at = source.counterAt(Date.now());
       }
-      await hasEnded;
       const ended = lineOf(await commandLine(app, ['show', 'last']), 'recording');
       await rm(fill);
       const local = await waitForRecording(app, 'published', isPublished, 60_000);
