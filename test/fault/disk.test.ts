@@ -94,7 +94,7 @@ async function goThrough(step: string, code: Code, often: string): Promise<Outco
     await writeFile(answered, bytes.subarray(0, troubled.receiptedBytes));
 
     // The trouble has passed: the next start makes everything good, and what waits for a word is sent.
-    const after = await rooms.run({ ...job, raw: null, sendsAll: true, patienceMs: 20_000 });
+    const after = await rooms.run({ ...job, raw: null, sendsAll: true, patienceMs: 45_000 });
     const { recordings, isAtRest } = after.rest ?? { recordings: [], isAtRest: false };
     if (!isAtRest) problems.push(`not at rest: ${JSON.stringify(after.rest)}`);
     if (troubled.receiptedBytes > 0 && recordings.length === 0) problems.push('it is gone');

@@ -231,7 +231,8 @@ async function rest(): Promise<boolean> {
 
 async function isDone({ folder, manifest }: Recording): Promise<boolean> {
   const { media: state, publication, hasPoster } = manifest;
-  if (state.kind === 'broken') return true;
+  // What can be finished again is, by itself.
+  if (state.kind === 'broken') return !(await media.canFinishNow({ folder, manifest }));
   if (state.kind !== 'ready' || !hasPoster || (await findRawParts(folder)).length > 0) return false;
   if (publication.kind === 'create-unknown') return publication.question !== null;
   return ['none', 'published', 'failed'].includes(publication.kind);
