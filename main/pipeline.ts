@@ -29,6 +29,7 @@ import { err, type Result } from './base/result';
 import type { LiveFinish } from './media/live-finish';
 import type { Library, Recording } from './recordings/library';
 import type { Media } from './media/media';
+import { findRawParts } from './recordings/files';
 import { bootTime, recoveredFacts } from './recordings/loss';
 import { openSink, type SinkDeps } from './take-sink';
 import type { Queue } from './uploads/queue';
@@ -139,6 +140,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const recording = library.get(id);
     switch (recording?.manifest.media.kind) {
       case 'capturing': {
+        // It died before the first byte: there is nothing to bring back.
+        if ((await findRawParts(recording.folder)).length === 0) return library.removeEmpty(id);
         const facts = await recoveredFacts(recording.folder, bootTime(clock.now()));
         const moved = await library.moveMedia(id, { kind: 'found-interrupted' }, facts);
         return moved.ok ? finishAgain(id) : undefined;
@@ -219,7 +222,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       for (const { manifest } of library.list()) resume(manifest.id);
       queue.start();
       media.prepare();
-      clock.after(mendEveryMs, () => void mend());
+      void mend();
     },
     onSettled(listen) {
       settledListeners.add(listen);

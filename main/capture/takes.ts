@@ -41,6 +41,8 @@ export interface Takes {
   wake(): void;
   /** Resolution, scale or turn of a display is another one: a part has one size. */
   displayChanged(id: string): void;
+  /** A display is gone: the take waits some seconds for it, then ends with what there is. */
+  displayRemoved(id: string): void;
   view(): TakeView;
   /** It was begun in another folder than the library's. */
   setFolderChanged(): void;
@@ -224,6 +226,12 @@ export function createTakes(deps: TakesDeps): Takes {
     return ok(undefined);
   }
 
+  function leaveDisplay(id: string, because: 'display-changed' | 'display-gone'): void {
+    const take = running();
+    const isOn = state.kind === 'recording' || state.kind === 'paused';
+    if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, because);
+  }
+
   return {
     async start(plan, openSink) {
       if (live !== null) return err(failure('busy'));
@@ -287,11 +295,8 @@ export function createTakes(deps: TakesDeps): Takes {
       void resume();
     },
 
-    displayChanged(id) {
-      const take = running();
-      const isOn = state.kind === 'recording' || state.kind === 'paused';
-      if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, 'display-changed');
-    },
+    displayChanged: (id) => leaveDisplay(id, 'display-changed'),
+    displayRemoved: (id) => leaveDisplay(id, 'display-gone'),
 
     view,
 

@@ -76,6 +76,11 @@ export function watchDisplays(changed: (displayId: string) => void): void {
   });
 }
 
+/** Calls back when a display was unplugged or switched off. */
+export function watchRemovedDisplays(removed: (displayId: string) => void): void {
+  screen.on('display-removed', (_event, display) => removed(String(display.id)));
+}
+
 /** macOS has a sign in the menu bar and Wayland a portal by which the user ends a capture. */
 export function systemEndsCaptures(): boolean {
   return process.platform === 'darwin' || process.env['XDG_SESSION_TYPE'] === 'wayland';

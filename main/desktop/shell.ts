@@ -15,7 +15,7 @@ import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import { followTakes } from './controls';
-import { listDisplays, watchDisplays } from './display-media';
+import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
@@ -92,6 +92,7 @@ export function openShell(deps: ShellDeps): Shell {
     },
   );
   watchDisplays((id) => takes.displayChanged(id));
+  watchRemovedDisplays((id) => takes.displayRemoved(id));
   followTakes({
     clock,
     takes,

@@ -192,7 +192,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       if (!(await isThere(posterFile(folder)))) {
         const poster = await makePoster({ ffmpegPath, log, source: file, folder, seconds });
         if (poster.ok) await library.change(id, { hasPoster: true });
-      }
+      } else if (!recording.manifest.hasPoster) await library.change(id, { hasPoster: true });
       // Whether or not the raw files are still there: a start in between must not leave it unmeasured.
       await keepSound(recording, ffmpegPath, file);
       const parts = await findRawParts(folder);

@@ -151,6 +151,8 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       shelf.put({ folder, manifest }, true);
       return;
     }
+    // We died between the last move and giving the lock back.
+    if (media.kind === 'ready') await releaseLock(folder);
     const better = await mended(folder, manifest, lengths);
     if (better !== manifest)
       await shelf

@@ -5,7 +5,7 @@ import { uptime } from 'node:os';
 import { findRawParts } from './files';
 
 /** Our process died: what was receipted is with the system. ms */
-export const lostByCrashMs = 300;
+export const lostByCrashMs = 500;
 /** The computer went down: what was synced is on the disk. ms */
 export const lostByPowerMs = 2000;
 
