@@ -92,6 +92,15 @@ export interface LibraryOptions {
   readonly reserve?: Pick<ReserveOptions, 'reserveBytes' | 'roomBytes'>;
 }
 
+/**
+ * What has happened, whether or not the disk takes it down: the user must hear of it. The next change that
+ * can be written writes it too; until then a start finds the state before, and recovers from that.
+ */
+const isSoAnyway: ReadonlySet<MediaEvent['kind']> = new Set<MediaEvent['kind']>([
+  'stopped',
+  'broke',
+]);
+
 /** What leads to a create: never of a recording that was thrown away. */
 const startsAnew: ReadonlySet<PublicationEvent['kind']> = new Set([
   'queue',
@@ -190,9 +199,14 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
     },
     change: (id, patch) => replace(id, (manifest) => ({ ...manifest, ...patch })),
     moveMedia: (id, event, patch) =>
-      replace(id, (manifest) => {
-        const media = nextMedia(manifest.media, event);
-        return media && { ...manifest, ...patch, media };
+      shelf.change(id, async (current) => {
+        const make: Make = (manifest) => {
+          const media = nextMedia(manifest.media, event);
+          return media && { ...manifest, ...patch, media };
+        };
+        const written = await shelf.replace(current, make);
+        const manifest = written.ok || !isSoAnyway.has(event.kind) ? null : make(current.manifest);
+        return manifest === null ? written : ok(shelf.put({ folder: current.folder, manifest }));
       }),
     finish: (id, isQueued, patch) =>
       shelf.change(id, async (current) => {

@@ -45,7 +45,7 @@ describe('a folder with media whose manifest is', () => {
       publication: { kind: 'none' },
       isWanted: false,
       isRecovered: true,
-      mostLostMs: 300,
+      mostLostMs: 500,
       isRebuilt: true,
       raw: {
         kind: 'matroska',
@@ -234,7 +234,7 @@ describe('what is adopted', () => {
     expect(recording && recordingView(recording, null)).toMatchObject({
       isRebuilt: true,
       isRecovered: true,
-      mostLostMs: 300,
+      mostLostMs: 500,
     });
   });
 
