@@ -138,7 +138,13 @@ export async function openSink(
       await library.moveMedia(
         id,
         { kind: 'stopped' },
-        { takeMs, heard, stoppedAt: new Date(clock.now()).toISOString(), lastFailure: cause },
+        {
+          takeMs,
+          heard,
+          stoppedAt: new Date(clock.now()).toISOString(),
+          endedBecause: cause,
+          lastFailure: cause,
+        },
       );
       deps.ended(id, live, stoppedMs);
     },

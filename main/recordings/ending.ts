@@ -16,7 +16,7 @@ export function takeEnding(manifest: Manifest): TakeEnd | null {
   if (media.kind === 'broken') return end('failed', media.failure);
   if (media.kind !== 'ready') return null;
   if (manifest.discardedAt !== null) return end('discarded');
-  if (link !== null) return end('link');
+  if (link !== null) return end('link', manifest.endedBecause);
   switch (publication.kind) {
     case 'none':
       return end('saved', manifest.lastFailure);

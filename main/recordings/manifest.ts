@@ -120,6 +120,8 @@ export const manifestSchema = z.object({
   claap: claapRecordingSchema.nullable(),
   /** Claap ids of creates that the user gave up by "send again": never taken for another one's. */
   abandoned: z.array(z.string()).default([]),
+  /** Why its take ended, when nobody asked for it. */
+  endedBecause: failureSchema.nullable().default(null).catch(null),
   /** The last reason why something did not go on, kept for the report. */
   lastFailure: failureSchema.nullable().catch(null),
 });
@@ -167,6 +169,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     attempts: [],
     claap: null,
     abandoned: [],
+    endedBecause: null,
     lastFailure: null,
   };
 }

@@ -36,7 +36,7 @@ export function barFace(take: TakeView, end: TakeEnd | null, failure: Failure | 
 export function endStaysMs(end: TakeEnd): number | null {
   switch (end.outcome) {
     case 'link':
-      return 4000;
+      return end.failure === null ? 4000 : 12_000;
     case 'saved':
       return end.failure === null ? 5000 : 10_000;
     case 'discarded':
