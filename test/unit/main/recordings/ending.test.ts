@@ -48,6 +48,14 @@ const rows: Record<string, [Partial<Manifest>, unknown]> = {
     { claap: madeManifest().claap, publication: { kind: 'uploading' } },
     { outcome: 'link', link, failure: null },
   ],
+  'with a link, and why it had ended by itself': [
+    {
+      claap: madeManifest().claap,
+      publication: { kind: 'uploading' },
+      endedBecause: gone,
+    },
+    { outcome: 'link', link, failure: gone },
+  ],
   'with a link even when the upload failed': [
     {
       claap: madeManifest().claap,
