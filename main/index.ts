@@ -1,6 +1,5 @@
 // Builds the rooms and hands each what it needs, in order; no logic. The way a recording takes is in
 // pipeline.ts; what Electron does for us is in desktop/.
-import { statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, session } from 'electron';
@@ -46,7 +45,7 @@ import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
 import { createPipeline } from './pipeline';
 import { createBin } from './recordings/bin';
-import { createLibrary } from './recordings/library';
+import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
 import { createCredentials } from './settings/credentials';
@@ -121,22 +120,6 @@ async function build(at: Environment): Promise<void> {
       takes.engineGone();
     },
   });
-  const pipeline = createPipeline({
-    clock,
-    log,
-    takes,
-    library,
-    media,
-    queue,
-    settings: () => settings.read(),
-    displays: () => listMatchedDisplays(false),
-    titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
-    spareFolder: at.spareFolder,
-    diskSpace,
-    keepSetup: ({ display, microphone, systemSound }) =>
-      settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
-  });
-
   const bin = createBin({
     library,
     clock,
@@ -144,6 +127,22 @@ async function build(at: Environment): Promise<void> {
     trash: moveToTrash,
     send: (id) => queue.send(id),
     poke: () => queue.poke('user'),
+  });
+  const pipeline = createPipeline({
+    clock,
+    log,
+    takes,
+    library,
+    media,
+    queue,
+    bin,
+    settings: () => settings.read(),
+    displays: () => listMatchedDisplays(false),
+    titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
+    spareFolder: at.spareFolder,
+    diskSpace,
+    keepSetup: ({ display, microphone, systemSound }) =>
+      settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
   });
 
   // An empty name, now or formerly, stands for the default folder.
@@ -154,11 +153,11 @@ async function build(at: Environment): Promise<void> {
       ...settings.read().formerLibraryFolders.map(folderOf),
       at.spareFolder,
     ]);
-  const views = (): RecordingView[] =>
-    library.list().map((it) => {
-      const { id } = it.manifest;
-      return recordingView(it, queue.progress(id), queue.waiting(id));
-    });
+  const viewOf = (recording: Recording): RecordingView => {
+    const { id } = recording.manifest;
+    return recordingView(recording, queue.progress(id), queue.waiting(id));
+  };
+  const views = (): RecordingView[] => library.list().map(viewOf);
   const readSettings = (): SettingsView =>
     settingsView({
       settings: settings.read(),
@@ -180,10 +179,7 @@ async function build(at: Environment): Promise<void> {
     microphones: async () => (await engine.microphones()).map(({ name }) => name),
     displayNames: () => listDisplays().map(({ label }) => label),
     settings: readSettings,
-    freeBytes: async () => {
-      const { bavail, bsize } = await statfs(libraryFolder());
-      return bavail * bsize;
-    },
+    freeBytes: async () => (await diskSpace(libraryFolder()))?.freeBytes ?? null,
     recordings: () => library.list().map(({ manifest }) => manifest),
     waiting: (id) => queue.waiting(id),
     strangers: () => library.strangers(),
@@ -268,6 +264,7 @@ async function build(at: Environment): Promise<void> {
       credentials,
       engine,
       report,
+      viewOf,
       settingsView: readSettings,
       showPanel: () => windows.show('panel'),
       quit: () => app.quit(),

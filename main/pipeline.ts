@@ -29,6 +29,7 @@ import { err, type Result } from './base/result';
 import type { LiveFinish } from './media/live-finish';
 import type { Library, Recording } from './recordings/library';
 import type { Media } from './media/media';
+import type { Bin } from './recordings/bin';
 import { findRawParts } from './recordings/files';
 import { bootTime, recoveredFacts } from './recordings/loss';
 import { openSink, type SinkDeps } from './take-sink';
@@ -41,6 +42,7 @@ export interface PipelineDeps {
   readonly library: Library;
   readonly media: Media;
   readonly queue: Queue;
+  readonly bin: Pick<Bin, 'discard'>;
   settings(): Settings;
   /** The displays that can be recorded now. */
   displays(): Promise<readonly Display[]>;
@@ -73,7 +75,7 @@ const mendEveryMs = 30_000;
 
 /** The conductor. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const { clock, log, takes, library, media, queue } = deps;
+  const { clock, log, takes, library, media, queue, bin } = deps;
   const settledListeners = new Set<(recording: Recording) => void>();
   // Starting a program disturbs a capture in the same process, and holds up the link that the user waits
   // for: what can wait for the end of both does.
@@ -169,10 +171,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     clock.after(mendEveryMs, () => void mend());
   }
 
+  /** What the running take, or the last one, was begun with. */
   let lastRequest: TakeRequest = {};
 
   async function startTake(request: TakeRequest, root?: string): Promise<Result<{ id: string }>> {
-    lastRequest = request;
     const [displays, space] = await Promise.all([
       deps.displays(),
       deps.diskSpace(root ?? library.root),
@@ -182,8 +184,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (space !== null && space.freeBytes < leastToStart(space))
       return err(failure('disk-full', { neededBytes: leastToStart(space) - space.freeBytes }));
     const began = await takes.start(plan.value, () => openSink(sinks, plan.value, root));
+    if (!began.ok) return began;
+    lastRequest = request;
     // Settings are written in one go that holds main up: not while the picture begins to flow.
-    if (began.ok) chores.add(async () => deps.keepSetup(plan.value));
+    chores.add(async () => deps.keepSetup(plan.value));
     return began;
   }
 
@@ -204,8 +208,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const id = takes.view().recordingId;
     if (id === null) return takes.stop();
     // On disk before it stops: a crash in between must not upload what was thrown away.
-    const discardedAt = new Date(clock.now()).toISOString();
-    const kept = await library.change(id, { discardedAt });
+    const kept = await bin.discard(id);
     return kept.ok ? takes.stop() : kept;
   }
 

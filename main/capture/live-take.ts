@@ -108,6 +108,8 @@ export interface Live {
   isAsleep: boolean;
   minutesLeft: number | null;
   cancelLimit: () => void;
+  /** The next try to begin a part. */
+  cancelTry: () => void;
 }
 
 /** A take that has just been asked for. `captureId`: unlike any other of this process. */
@@ -139,6 +141,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     isAsleep: false,
     minutesLeft: null,
     cancelLimit: () => undefined,
+    cancelTry: () => undefined,
   };
 }
 

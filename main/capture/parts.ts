@@ -120,7 +120,9 @@ export function createParts(deps: PartsDeps): Parts {
 
   function tryAgain(take: Live): void {
     const { captureId } = take;
-    clock.after(tryAgainMs, () => void tryStart(take, captureId));
+    // One at a time: a capture that is ordered twice would end the first one.
+    take.cancelTry();
+    take.cancelTry = clock.after(tryAgainMs, () => void tryStart(take, captureId));
   }
 
   return { makeRoom, lost, goOn, tryAgain };

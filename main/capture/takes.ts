@@ -108,6 +108,7 @@ export function createTakes(deps: TakesDeps): Takes {
     if (take.isEnding) return;
     take.isEnding = true;
     take.cancelLimit();
+    take.cancelTry();
     take.watchdog?.stop();
     const nowMs = clock.monotonic();
     // The engine's own measure is nearer to the file: an order takes time to arrive.

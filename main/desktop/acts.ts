@@ -11,7 +11,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { currentFile } from '../recordings/files';
 import type { Library } from '../recordings/library';
-import { linkOf as linkIn } from '../recordings/view';
+import { linkIn } from '../recordings/view';
 import { copyText } from './clipboard';
 import { openLink } from './links';
 import type { Notices } from './notifications';
@@ -57,10 +57,6 @@ export function createActs(deps: ActsDeps): Acts {
       if (!result.ok && result.failure.code !== 'cancelled') sayFailure(result.failure);
     });
   }
-  const linkOf = (id: string): string | null => {
-    const recording = library.get(id);
-    return recording === undefined ? null : linkIn(recording.manifest);
-  };
   const isIdle = (): boolean => takes.view().state === 'idle';
 
   const acts: Acts = {
@@ -75,11 +71,11 @@ export function createActs(deps: ActsDeps): Acts {
     showLibrary: () => windows.show('library'),
     showSettings: () => windows.show('settings'),
     copyLink(id) {
-      const link = linkOf(id);
+      const link = linkIn(library, id);
       if (link !== null) copyText(link);
     },
     openLink(id) {
-      const link = linkOf(id);
+      const link = linkIn(library, id);
       if (link !== null) void openLink(link, link);
     },
     showFile(id) {

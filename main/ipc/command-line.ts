@@ -1,4 +1,5 @@
 // What the running app does for the command line: the same acts as for the windows, over the local socket.
+import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import { failure } from '../base/failure';
 import { err, ok, withoutValue } from '../base/result';
@@ -13,7 +14,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { finishedFile, rawFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
-import { linkOf, recordingView } from '../recordings/view';
+import { linkOf } from '../recordings/view';
 import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
@@ -28,6 +29,7 @@ export interface CommandLineDeps {
   readonly credentials: Credentials;
   readonly engine: Engine;
   readonly report: Report;
+  viewOf(recording: Recording): RecordingView;
   settingsView(): SettingsView;
   showPanel(): void;
   quit(): void;
@@ -51,11 +53,11 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         hasSystemSound: true,
       }),
     recordings: () =>
-      library.list().map((recording) => {
-        const { id, isWanted } = recording.manifest;
-        const view = recordingView(recording, queue.progress(id), queue.waiting(id));
-        return { view, file: fileOf(recording), isWanted };
-      }),
+      library.list().map((recording) => ({
+        view: deps.viewOf(recording),
+        file: fileOf(recording),
+        isWanted: recording.manifest.isWanted,
+      })),
     onRecordingsChanged(listen) {
       const stops = [library.onChange(() => listen()), queue.onProgress(() => listen())];
       return () => {

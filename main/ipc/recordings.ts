@@ -6,7 +6,7 @@ import { cleanTitle } from '../base/title';
 import type { Bin } from '../recordings/bin';
 import { currentFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
-import { linkOf as linkIn } from '../recordings/view';
+import { linkIn } from '../recordings/view';
 import type { Handlers } from './guard';
 
 type RecordingHandlers = Pick<
@@ -43,10 +43,6 @@ export function recordingHandlers({ library, bin, acts, views }: RecordingDeps):
     const recording = library.get(id);
     return recording === undefined ? err(failure('unknown-recording')) : ok(recording);
   };
-  const linkOf = (id: string): string | null => {
-    const recording = library.get(id);
-    return recording === undefined ? null : linkIn(recording.manifest);
-  };
   const fileOf = async (id: string): Promise<Result<string>> => {
     const recording = found(id);
     if (!recording.ok) return recording;
@@ -69,13 +65,13 @@ export function recordingHandlers({ library, bin, acts, views }: RecordingDeps):
     'recordings.discard': ({ id }) => bin.discard(id),
     'recordings.restore': ({ id }) => bin.restore(id),
     'recordings.copyLink': ({ id }) => {
-      const link = linkOf(id);
+      const link = linkIn(library, id);
       if (link === null) return err(failure('not-possible-now'));
       acts.copyText(link);
       return ok(undefined);
     },
     'recordings.openLink': async ({ id }) => {
-      const link = linkOf(id);
+      const link = linkIn(library, id);
       if (link === null) return err(failure('not-possible-now'));
       return (await acts.openLink(link, link)) ? ok(undefined) : err(failure('not-allowed'));
     },

@@ -1,6 +1,7 @@
 // Whether a recording can be finished now: room on its disk, and a folder that can be written. Reads only.
-import { access, constants, stat, statfs } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import type { Failure } from '../../preload/schemas/failure';
+import { diskSpace } from '../base/disk-space';
 import { findRawParts } from '../recordings/files';
 import type { RawPart } from '../recordings/files';
 import type { Recording } from '../recordings/library';
@@ -19,8 +20,9 @@ export async function roomMissing(
   const rawBytes = sizes.reduce((sum, size) => sum + size, 0);
   const growth = takeMs === null ? rawBytes / 10 : (takeMs / 1000) * growthASecond;
   const needed = rawBytes + growth + least;
-  const { bavail, bsize } = await statfs(folder);
-  return Math.max(0, Math.ceil(needed - bavail * bsize));
+  // A disk that does not tell is tried.
+  const freeBytes = (await diskSpace(folder))?.freeBytes ?? Infinity;
+  return Math.max(0, Math.ceil(needed - freeBytes));
 }
 
 /** Whether a trouble is one that passes by itself: the disk's, or an ffmpeg that is not there yet. */

@@ -2,9 +2,10 @@
 // last word about a recording can always be written. Made again when there is room. If the process dies in
 // the middle, a reserve that is too small is made anew at the next start.
 import { randomFillSync } from 'node:crypto';
-import { open, rm, stat, statfs } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/clock';
+import { diskSpace } from '../base/disk-space';
 import { systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 
@@ -37,8 +38,8 @@ export function createReserve(options: ReserveOptions): Reserve {
     try {
       const size = await sizeOf(file);
       if (size === reserveBytes) return;
-      const { bavail, bsize } = await statfs(root);
-      if (bavail * bsize < reserveBytes + roomBytes) return;
+      const space = await diskSpace(root);
+      if (space === null || space.freeBytes < reserveBytes + roomBytes) return;
       await rm(file, { force: true });
       const handle = await open(file, 'wx', 0o600);
       try {

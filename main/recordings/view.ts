@@ -1,6 +1,6 @@
 // A recording as the windows see it: no path, no upload link, nothing that they need not know.
 import type { RecordingView, UploadProgress, Waiting } from '../../preload/schemas/recording';
-import type { Recording } from './library';
+import type { Library, Recording } from './library';
 import type { Manifest } from './manifest';
 
 /** The view of one recording; `progress` while it is being uploaded, `waiting` while it can't be. */
@@ -30,6 +30,12 @@ export function recordingView(
     hasPoster: manifest.hasPoster,
     receipt: manifest.receipt,
   };
+}
+
+/** The link of one in the library; null when there is none, or no such recording. */
+export function linkIn(library: Pick<Library, 'get'>, id: string): string | null {
+  const recording = library.get(id);
+  return recording === undefined ? null : linkOf(recording.manifest);
 }
 
 /** The link that the user shares; null while Claap has given none. */

@@ -39,6 +39,8 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
 
   async function start(order: StartOrder): Promise<void> {
     const { takeId } = order;
+    // Ordered once more: it is under way.
+    if (opening === takeId || take?.id === takeId) return;
     if (opening !== null) {
       report({ kind: 'failed', takeId, code: 'capture-failed', message: 'engine is busy' });
       return;

@@ -1,7 +1,7 @@
 // A display that changes its size or goes away in a take, by RANDR on a real X server with two outputs: the
 // take goes on as a further part, or ends with what there is, and says so.
 import { analyseRecording } from '../helpers/analyse';
-import { waitForRecording } from '../helpers/app';
+import { isPublished, waitForRecording } from '../helpers/app';
 import type { RunningApp, StoredRecording } from '../helpers/app';
 import { mustRun, until } from '../helpers/child';
 import { commandLine, lineOf } from '../helpers/command-line';
@@ -14,8 +14,6 @@ import type { Row } from './results';
 test.override('desktopOptions', { scope: 'file' }, { displayCount: 2 });
 
 const rows: Row[] = [['display', 'parts', 'because', 'outcome']];
-const isPublished = ({ manifest }: StoredRecording): boolean =>
-  manifest.publication.kind === 'published';
 
 test.afterAll(async () => {
   if (rows.length > 1)

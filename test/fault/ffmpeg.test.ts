@@ -1,7 +1,7 @@
 // The ffmpeg beside a take frozen, killed, killed again each time it comes: the raw file goes on, the
 // recording is finished from it, and nothing of the take is missing.
 import { analyseRecording } from '../helpers/analyse';
-import { waitForRecording } from '../helpers/app';
+import { isPublished, waitForRecording } from '../helpers/app';
 import type { RunningApp } from '../helpers/app';
 import { until } from '../helpers/child';
 import { commandLine, lineOf } from '../helpers/command-line';
@@ -47,12 +47,7 @@ test.for(faults)(
     }
     const at = source.counterAt(Date.now());
     const stopped = await commandLine(app, ['stop', '--wait', 'link']);
-    const local = await waitForRecording(
-      app,
-      'published',
-      ({ manifest }) => manifest.publication.kind === 'published',
-      60_000,
-    );
+    const local = await waitForRecording(app, 'published', isPublished, 60_000);
     const { picture } = await analyseRecording(`${local.folder}/recording.mp4`, source);
     // One that is frozen is ended, not left.
     await until(async () => (await stillThere(first)).length === 0, {

@@ -6,8 +6,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { analyseRecording } from '../helpers/analyse';
-import { waitForRecording } from '../helpers/app';
-import type { RunningApp, StoredRecording } from '../helpers/app';
+import { isPublished, waitForRecording } from '../helpers/app';
+import type { RunningApp } from '../helpers/app';
 import { until } from '../helpers/child';
 import { commandLine, lineOf, signIn } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
@@ -18,8 +18,6 @@ import type { Row } from './results';
 
 const rows: Row[] = [['disk', 'told', 'outcome', 'length', 'lost at the end']];
 const mebibyte = 1024 ** 2;
-const isPublished = ({ manifest }: StoredRecording): boolean =>
-  manifest.publication.kind === 'published';
 
 test.afterAll(async () => {
   if (rows.length > 1)

@@ -1,8 +1,8 @@
 // The troubles of the network that matter most, once through the real app: windows, Chromium, real time. The
 // whole language of faults goes through the same queue with a clock of its own in test/claap-api; which
 // cell is proved where stands in RESULTS.md.
-import { waitForRecording } from '../helpers/app';
-import type { StoredRecording } from '../helpers/app';
+import { isPublished, waitForRecording } from '../helpers/app';
+
 import { commandLine, lineOf } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { brokenInvariants } from '../helpers/invariants';
@@ -82,8 +82,6 @@ const troubles: readonly Trouble[] = [
 ];
 
 const rows: Row[] = [['trouble', 'creates', 'PUTs', 'published after']];
-const isPublished = ({ manifest }: StoredRecording): boolean =>
-  manifest.publication.kind === 'published';
 
 test.afterAll(async () => {
   if (rows.length > 1)

@@ -22,6 +22,7 @@ import { createMedia } from '../../main/media/media';
 import { rawLengthMs } from '../../main/media/raw-length';
 import { createPipeline } from '../../main/pipeline';
 import { findRawParts } from '../../main/recordings/files';
+import { createBin } from '../../main/recordings/bin';
 import { createLibrary } from '../../main/recordings/library';
 import type { Recording } from '../../main/recordings/library';
 import { createSettings } from '../../main/settings/settings';
@@ -129,6 +130,14 @@ const pipeline = createPipeline({
   library,
   media,
   queue,
+  bin: createBin({
+    library,
+    clock: systemClock,
+    log,
+    trash: async () => undefined,
+    send: (id) => queue.send(id),
+    poke: () => queue.poke('user'),
+  }),
   settings: () => settings.read(),
   displays: async () => [display],
   titleFor: (wish, source) =>

@@ -3,8 +3,8 @@
 // gone within 5 s, and what was recorded is finished then, or by the next start.
 import path from 'node:path';
 import { analyseRecording } from '../helpers/analyse';
-import { storedRecordings, waitForRecording } from '../helpers/app';
-import type { AppPlaces, StoredRecording } from '../helpers/app';
+import { isPublished, storedRecordings, waitForRecording } from '../helpers/app';
+import type { AppPlaces } from '../helpers/app';
 import type { Child } from '../helpers/child';
 import { until } from '../helpers/child';
 import { commandLine, lineOf, signIn } from '../helpers/command-line';
@@ -23,8 +23,6 @@ const test = base.extend('login', { scope: 'file' }, async ({ desktop }, { onCle
 test.override('desktopOptions', { scope: 'file' }, { keyring: true });
 
 const rows: Row[] = [['what came', 'app gone after', 'file then', 'lost at the end', 'and then']];
-const isPublished = ({ manifest }: StoredRecording): boolean =>
-  manifest.publication.kind === 'published';
 const start = ['start', '--mic', 'default', '--system-sound', 'on'] as const;
 
 async function takeState(app: AppPlaces): Promise<string> {

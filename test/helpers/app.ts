@@ -178,6 +178,11 @@ export function waitForRecording(
   return until(look, { what: `a recording that is ${what}`, timeoutMs });
 }
 
+/** Its bytes are at Claap, and Claap has done with them: for `waitForRecording`. */
+export function isPublished({ manifest }: StoredRecording): boolean {
+  return manifest.publication.kind === 'published';
+}
+
 function urlOf(role: WindowRole): string {
   return `app://bundle/${role}/index.html`;
 }

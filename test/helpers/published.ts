@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import type { ClaapServer } from '../claap-server/server';
 import type { PutEntry } from '../claap-server/ledger/types';
-import { waitForRecording } from './app';
+import { isPublished, waitForRecording } from './app';
 import type { AppPlaces, StoredRecording } from './app';
 import { analyseRecording } from './analyse';
 import type { RecordingReport } from './analyse';
@@ -29,12 +29,7 @@ export async function published(
   server: ClaapServer,
   source: PaintedSource,
 ): Promise<Published> {
-  const local = await waitForRecording(
-    app,
-    'ready at Claap',
-    ({ manifest }) => manifest.publication.kind === 'published',
-    30_000,
-  );
+  const local = await waitForRecording(app, 'ready at Claap', isPublished, 30_000);
   const claap = local.manifest.claap;
   const stored = server.file(claap?.recordingId ?? '');
   if (claap === null || stored === undefined) throw new Error('The stand-in has no such file');

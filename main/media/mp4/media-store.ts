@@ -2,9 +2,10 @@
 // them (index-reserve.ts says how much), and when that room runs out, the media is copied behind a larger
 // one while recording goes on. If the process dies in the middle, `.part` files are left that the next
 // attempt throws away; the raw file is the truth until `finish` has renamed the file.
-import { rename, statfs } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../../base/clock';
+import { diskSpace } from '../../base/disk-space';
 import type { Logger } from '../../base/log';
 import { fitsReserve, planReserve } from './index-reserve';
 import type { ReservePlan } from './index-reserve';
@@ -190,8 +191,8 @@ export class MediaStore {
     // Counted before it is done, so that a copy which fails is not tried for ever.
     this.#copiedBytes += this.#written;
     try {
-      const room = await statfs(path.dirname(this.#options.file));
-      if (room.bavail * room.bsize < this.#written + roomForOthers)
+      const space = await diskSpace(path.dirname(this.#options.file));
+      if (space !== null && space.freeBytes < this.#written + roomForOthers)
         throw Object.assign(new Error('no room for a copy'), { code: 'ENOSPC' });
       const to = await this.#make(plan.reserveBytes);
       const { clock } = this.#options;

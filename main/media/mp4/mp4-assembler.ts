@@ -11,7 +11,7 @@ import type { PartFactory } from './part-file';
 import { estimateHeadBytes, playedSeconds, writeHead } from './movie-index';
 import type { MovieTrack } from './movie-index';
 import { SampleTable } from './sample-table';
-import { withoutSettling } from './settling';
+import { longestStep, settlingSeconds, withoutSettling } from './settling';
 import { withParameterSets } from './parameter-sets';
 import type { ParameterSets } from './parameter-sets';
 import type { TrackIntro } from './track-intro';
@@ -115,7 +115,10 @@ export class Mp4Assembler {
       (track) => track.intro.kind === 'audio' && track.table.count > 0,
     );
     const whole = alignTracks(describedWith(video, otherSets), sound, takeMs);
-    const tracks = withoutSettling(whole, Math.max(...whole.map(playedSeconds)));
+    const steps = video.table.durations.all();
+    const { timescale } = video.intro;
+    const settled = settlingSeconds(steps, timescale, Math.max(...whole.map(playedSeconds)));
+    const tracks = withoutSettling(whole, settled);
     const stored = await this.#store.finish((mediaStart, isLarge) =>
       writeHead(tracks, mediaStart, isLarge),
     );
@@ -126,7 +129,7 @@ export class Mp4Assembler {
       indexBytes: stored.indexBytes,
       paddingBytes: stored.paddingBytes,
       indexAtFront: stored.indexAtFront,
-      longestGapMs: (video.table.longestStep / video.intro.timescale) * 1000,
+      longestGapMs: (longestStep(steps, timescale, settled) / timescale) * 1000,
       hasSound: sound !== undefined,
       copiedBytes: stored.copiedBytes,
     };

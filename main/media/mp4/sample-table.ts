@@ -34,7 +34,6 @@ export class SampleTable {
   #lastTime = 0;
   #lastDeclared = 0;
   #lowestComposition = Infinity;
-  #longestStep = 0;
 
   get count(): number {
     return this.sizes.length;
@@ -53,11 +52,6 @@ export class SampleTable {
   /** Where the last sample ends if nothing follows. */
   get endTime(): number {
     return this.#lastTime + this.#lastDeclared;
-  }
-
-  /** Longest distance between two neighbours. */
-  get longestStep(): number {
-    return this.#longestStep;
   }
 
   /** False when decode and presentation order are the same, as in all that we capture. */
@@ -91,9 +85,7 @@ export class SampleTable {
     else {
       // Absolute times, so that neither a wrong guess at a fragment's end nor a step back adds up.
       time = Math.max(time, this.#lastTime);
-      const step = time - this.#lastTime;
-      this.#longestStep = Math.max(this.#longestStep, step);
-      extend(this.durations, step);
+      extend(this.durations, time - this.#lastTime);
     }
     this.#lastTime = time;
     this.#lastDeclared = sample.declaredDuration;

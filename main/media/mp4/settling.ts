@@ -11,10 +11,11 @@ const hole = 0.075;
 const leastLength = 1;
 
 /**
- * Seconds after the first frame at which its last early hole ends; 0 when it has none.
+ * Seconds after the first frame at which its last early hole ends; 0 when it has none, or is too short.
  * `steps`: pairs of how many frames follow each other at which distance, in units of `timescale`.
  */
-export function settlingSeconds(steps: Uint32Array, timescale: number): number {
+export function settlingSeconds(steps: Uint32Array, timescale: number, length: number): number {
+  if (length < leastLength) return 0;
   let settled = 0;
   let time = 0;
   for (let at = 0; at + 1 < steps.length; at += 2) {
@@ -29,11 +30,22 @@ export function settlingSeconds(steps: Uint32Array, timescale: number): number {
   return 0;
 }
 
-/** The tracks without what came before the picture had settled. `leadIn` of the picture is left out too. */
-export function withoutSettling(tracks: readonly MovieTrack[], seconds: number): MovieTrack[] {
+/** The longest distance between two frames of which the later one is played, in units of `timescale`. */
+export function longestStep(steps: Uint32Array, timescale: number, settled: number): number {
+  let longest = 0;
+  let time = 0;
+  for (let at = 0; at + 1 < steps.length; at += 2) {
+    const step = steps[at + 1] ?? 0;
+    time += (steps[at] ?? 0) * step;
+    if (time / timescale > settled + 1e-6) longest = Math.max(longest, step);
+  }
+  return longest;
+}
+
+/** The tracks without their first `settled` seconds of picture, and what was heard before it. */
+export function withoutSettling(tracks: readonly MovieTrack[], settled: number): MovieTrack[] {
   const [video] = tracks;
-  const settled = video && settlingSeconds(video.table.durations.all(), video.intro.timescale);
-  if (video === undefined || !settled || seconds < leastLength) return [...tracks];
+  if (video === undefined || settled === 0) return [...tracks];
   const left = settled + video.leadIn / video.intro.timescale;
   return tracks.map((track) => ({
     ...track,

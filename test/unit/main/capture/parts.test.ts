@@ -104,6 +104,18 @@ describe('a capture that ends by itself', () => {
     expect(fake.takes.view().state).toBe('recording');
   });
 
+  test('is ordered once, however often the engine is lost meanwhile', async () => {
+    await fake.begin();
+    await lose(1000);
+    fake.takes.engineGone();
+    fake.takes.engineGone();
+    await fake.clock.passSlowly(1000);
+
+    expect(fake.orders).toEqual(['start', 'start', 'start']);
+    await deliver();
+    expect(fake.takes.view().state).toBe('recording');
+  });
+
   test('is granted its display once more, and only then', async () => {
     await fake.begin();
     expect(fake.takes.displayToGrant()).toBeNull();

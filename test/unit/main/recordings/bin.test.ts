@@ -67,8 +67,8 @@ async function restart(): Promise<void> {
   bin.stop();
   await begin();
 }
-/** A finished recording that the user wants at Claap. */
-async function made(isQueued = true): Promise<Recording> {
+/** One that the user wants at Claap, and that is being finished. */
+async function stopped(): Promise<string> {
   const created = await library.create({
     title: 'A',
     startedAtMs: clock.now(),
@@ -79,6 +79,11 @@ async function made(isQueued = true): Promise<Recording> {
   if (!created.ok) throw new Error(created.failure.code);
   const { id } = created.value.manifest;
   await library.moveMedia(id, { kind: 'stopped' });
+  return id;
+}
+/** A finished recording that the user wants at Claap. */
+async function made(isQueued = true): Promise<Recording> {
+  const id = await stopped();
   const done = await library.finish(id, isQueued, { finished });
   if (!done.ok) throw new Error(done.failure.code);
   return done.value;
@@ -304,16 +309,7 @@ describe('bringing it back', () => {
 
 describe('a discarded recording is never created at Claap', () => {
   test('though it was discarded while it was being finished', async () => {
-    const created = await library.create({
-      title: 'A',
-      startedAtMs: clock.now(),
-      sourceName: 'D',
-      isWanted: true,
-      channelId: null,
-    });
-    if (!created.ok) throw new Error(created.failure.code);
-    const { id } = created.value.manifest;
-    await library.moveMedia(id, { kind: 'stopped' });
+    const id = await stopped();
     await Promise.all([bin.discard(id), library.finish(id, true, { finished })]);
 
     expect(library.get(id)?.manifest.publication).toEqual({ kind: 'none' });

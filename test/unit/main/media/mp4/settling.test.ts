@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { settlingSeconds } from '../../../../../main/media/mp4/settling';
+import { longestStep, settlingSeconds } from '../../../../../main/media/mp4/settling';
 
 const steps = (...pairs: [frames: number, ms: number][]): Uint32Array =>
   new Uint32Array(pairs.flat());
 const settled = (...pairs: [frames: number, ms: number][]): number =>
-  settlingSeconds(steps(...pairs), 1000);
+  settlingSeconds(steps(...pairs), 1000, 10);
 
 test.each([
   ['an even picture', 0, [[60, 33]]],
@@ -53,4 +53,15 @@ test.each([
     seconds,
     3,
   );
+});
+
+test('a recording of less than a second is kept as it is', () => {
+  expect(settlingSeconds(steps([3, 33], [1, 137], [9, 33]), 1000, 0.6)).toBe(0);
+});
+
+test('the longest gap is that of what plays, not of what was left out', () => {
+  const even = steps([3, 33], [1, 137], [20, 33], [1, 67], [60, 33]);
+
+  expect(longestStep(even, 1000, 0.236)).toBe(67);
+  expect(longestStep(even, 1000, 0)).toBe(137);
 });
