@@ -15,6 +15,7 @@ import type { LiveFinish } from './media/live-finish';
 import type { Media } from './media/media';
 import type { Library } from './recordings/library';
 import type { LaterPart } from './recordings/manifest';
+import { partBytes } from './recordings/files';
 import { createRawRecording, type RawRecording } from './recordings/raw-recording';
 
 export interface SinkDeps {
@@ -67,7 +68,12 @@ export async function openSink(
   let later: Pick<LaterPart, 'because' | 'startedAt'> | null = null;
   const guard = createDiskGuard({
     clock,
-    space: () => deps.diskSpace(folder),
+    space: async () => {
+      const space = await deps.diskSpace(folder);
+      // What the finisher still holds in memory will want its room at Stop.
+      const owed = earlierBytes + raw.sizeBytes - (await partBytes(folder));
+      return space && { ...space, freeBytes: space.freeBytes - Math.max(0, owed) };
+    },
     // The finished file grows beside the raw one.
     writtenBytes: () => 2 * (earlierBytes + raw.sizeBytes),
     onMinutesLeft: (minutes) => takes.setMinutesLeft(minutes),

@@ -10,7 +10,7 @@ export interface DiskSpace {
 
 export interface DiskGuardOptions {
   readonly clock: Clock;
-  /** Null when the disk does not tell. */
+  /** What is owed to the disk already is taken off. Null when the disk does not tell. */
   space(): Promise<DiskSpace | null>;
   /** Bytes of this take on that disk so far. */
   writtenBytes(): number;
@@ -69,7 +69,8 @@ export function createDiskGuard(options: DiskGuardOptions): DiskGuard {
     while ((samples[0]?.at ?? at) < at - windowMs) samples.shift();
     cancel = clock.after(lookEveryMs, () => void look());
     if (space === null) return;
-    if (space.freeBytes <= reserveBytes(space)) {
+    // Until the next look more is written: the reserve must not be touched in between.
+    if (space.freeBytes - rate() * lookEveryMs <= reserveBytes(space)) {
       isOver = true;
       cancel();
       options.onFull();

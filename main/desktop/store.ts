@@ -1,12 +1,10 @@
 // The file behind settings and credentials: electron-store, mended in settings/store-file.ts.
 import ElectronStore from 'electron-store';
 import { ipcMain } from 'electron';
-import { removeLeftovers } from '../settings/leftovers';
 import { type OpenedStore, openStoreFile } from '../settings/store-file';
 
 /** Opens `settings.json` in `folder`; `now` is the wall clock, ms. */
 export function openStore(folder: string, now: number): OpenedStore {
-  removeLeftovers(folder);
   const opened = openStoreFile({
     folder,
     now,

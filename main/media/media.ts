@@ -79,7 +79,8 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
     { finisher }: Tools,
   ): Promise<Result<FinishedFile>> {
     const parts = await findRawParts(folder);
-    if (parts.length === 0) return err(failure('file-missing'));
+    if (parts.length === 0)
+      return err(failure((await isThere(folder)) ? 'file-missing' : 'folder-missing'));
     const missing = await roomMissing(folder, parts, manifest.takeMs);
     if (missing > 0) return err(failure('disk-full', { neededBytes: missing }));
     const made = await finisher.offline({
@@ -183,12 +184,6 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       const { folder } = recording;
       const file = finishedFile(folder, finished.container);
       const seconds = finished.durationMs / 1000;
-      const isThere = (path: string): Promise<boolean> =>
-        stat(path).then(
-          () => true,
-          () => false,
-        );
-
       if (!(await isThere(posterFile(folder)))) {
         const poster = await makePoster({ ffmpegPath, log, source: file, folder, seconds });
         if (poster.ok) await library.change(id, { hasPoster: true });
@@ -227,4 +222,11 @@ async function rawPartsMs(folder: string): Promise<number | null> {
 // MediaRecorder writes H.264 into Matroska, and VP9 or VP8 into WebM (facts.md).
 function contentOf(kind: RawKind): RawContent {
   return kind === 'webm' ? 'webm' : 'matroska-h264';
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -63,6 +63,20 @@ export async function findRawParts(folder: string): Promise<readonly RawPart[]> 
   return [...parts.values()].toSorted((a, b) => a.part - b.part);
 }
 
+/** Bytes of finished files that are being written in this folder. */
+export async function partBytes(folder: string): Promise<number> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const sizes = names
+    .filter((name) => name.endsWith('.part'))
+    .map((name) =>
+      lstat(path.join(folder, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 async function holdsBytes(file: string): Promise<boolean> {
   return lstat(file).then(
     (found) => found.isFile() && found.size > 0,

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomicSync } from '../base/atomic-file';
 import type { KeyValueStore } from './settings';
+import { removeLeftovers } from './leftovers';
 
 /** What conf and electron-store have in common. */
 export interface KeptStore {
@@ -38,6 +39,7 @@ export const copyName = 'settings.backup.json';
 
 /** @throws the system's error when the folder cannot be used at all */
 export function openStoreFile({ folder, now, open }: StoreFileOptions): OpenedStore {
+  removeLeftovers(folder);
   const file = path.join(folder, 'settings.json');
   const copy = path.join(folder, copyName);
   const { kept, setAside, isRestored } = openWhole(file, copy, now, open);

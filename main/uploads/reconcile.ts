@@ -2,7 +2,6 @@
 // the id if one is known, else in the list for a recording of this title, author and time that nothing
 // here owns. One match is taken on; otherwise the user is asked, and only that answer permits a second
 // create (claap-api.md section 4, "The double-create hazard and its cure"). Reads only: dying costs nothing.
-import { failure } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
 import type { SeenRecording } from '../claap/client';
 import type { Refusal } from '../claap/errors';
@@ -80,8 +79,8 @@ export function createReconcile(deps: UploadDeps, put: Effect): Reconcile {
 
   function notFound(visit: Visit): Step {
     for (const [look, afterMs] of looksAfterMs.entries())
-      if (visit.once(`look ${look}`))
-        return { kind: 'wait', failure: failure('create-unknown'), afterMs };
+      // Looking is no trouble: nobody has to be told of it.
+      if (visit.once(`look ${look}`)) return { kind: 'wait', failure: null, afterMs };
     return move({ kind: 'create-asks', question: 'send-again' });
   }
 

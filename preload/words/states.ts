@@ -140,7 +140,7 @@ function unknownCreate(
   const { waiting } = recording;
   switch (question) {
     case null:
-      return waiting === null || waiting.failure.code === 'create-unknown'
+      return waiting === null
         ? plain(states.checking, 'busy')
         : held(waiting.failure, waiting.retryAt, recording, words, format, now);
     case 'send-again':

@@ -73,7 +73,7 @@ test.skipIf(!canMakeSmallDisk).for(disks)(
       const { picture, streams } = await analyseRecording(`${local.folder}/recording.mp4`, source);
 
       const lost = Math.round(((at - (picture.lastCounter ?? 0)) * 1_000) / 30);
-      const told = [local.manifest.lastFailure?.code, ended.failure?.code];
+      const told = [local.manifest.endedBecause?.code, ended.failure?.code];
       rows.push([
         name,
         told.find((code) => code !== undefined) ?? 'nothing',

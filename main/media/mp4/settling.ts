@@ -1,18 +1,23 @@
 // Where a finished recording begins. An encoder that was just started holds the capture's few buffers
-// while it makes its first key frame, so that frames are missing 0.1 to 0.3 s after the first one. That is
-// before the user is told that recording began: the edit list leaves it out. The media stay whole.
+// while it makes its first key frame, so that frames are missing 0.1 to 0.4 s after the first one, and on a busy
+// machine a second time. That is about when the user is told that recording began: the edit list leaves it out.
+// The media stay whole.
 import type { MovieTrack } from './movie-index';
 
-/** Seconds; nothing behind this is left out. Half of what passes until recording is said to have begun. */
-const mostSettling = 0.45;
+/** Seconds; nothing behind this is left out: a loaded machine needs so long until recording is said to have begun. */
+const mostSettling = 0.8;
+/** Seconds without a hole after which the picture counts as even. */
+const even = 0.2;
 /** Seconds between two frames that count as a hole: two at 30 frames a second are none. */
 const hole = 0.075;
+/** Seconds; frames that lie further apart are those of a still screen. */
+const still = 0.5;
 /** Seconds; a shorter recording is kept as it is. */
 const leastLength = 1;
 
 /**
- * Seconds after the first frame at which its last early hole ends; 0 when it has none, or is too short.
- * `steps`: pairs of how many frames follow each other at which distance, in units of `timescale`.
+ * Seconds after the first frame at which its last early hole ends; 0 when it has none, never gets even, or is
+ * too short. `steps`: pairs of how many frames follow each other at which distance, in units of `timescale`.
  */
 export function settlingSeconds(steps: Uint32Array, timescale: number, length: number): number {
   if (length < leastLength) return 0;
@@ -21,9 +26,11 @@ export function settlingSeconds(steps: Uint32Array, timescale: number, length: n
   for (let at = 0; at + 1 < steps.length; at += 2) {
     const step = (steps[at + 1] ?? 0) / timescale;
     for (let n = steps[at] ?? 0; n > 0; n -= 1) {
+      if (step > still) return settled;
       time += step;
-      if (time > mostSettling) return settled;
       if (step > hole) settled = time;
+      if (settled > mostSettling) return 0;
+      if (time - settled >= even) return settled;
     }
   }
   // It ended while it was still settling.

@@ -37,6 +37,19 @@ test.each([
     ],
   ],
   [
+    'a second hole close behind the first, as on a busy machine',
+    0.645,
+    [
+      [2, 33],
+      [1, 184],
+      [1, 62],
+      [1, 333],
+      [1, 33],
+      [60, 33],
+    ],
+  ],
+  ['a picture that is never even', 0, [[40, 100]]],
+  [
     'a hole that is the recording’s own',
     0,
     [
