@@ -1,4 +1,4 @@
-// The test projects. `npm test` runs unit, claap-api and e2e; fault and bench only when asked for
+// The test projects. `npm test` runs unit, claap-api, e2e and kill; fault and bench only when asked for
 // by `--project`.
 import { defineConfig } from 'vitest/config';
 
@@ -38,7 +38,23 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'fault', environment: 'node', include: ['test/fault/**/*.test.ts'], ...slow },
+        // Twenty kills are part of `npm test`; `CLAAP_FAULT_RUNS=200` makes them the nightly form.
+        test: {
+          name: 'kill',
+          environment: 'node',
+          include: ['test/fault/kill.test.ts'],
+          ...slow,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'fault',
+          environment: 'node',
+          include: ['test/fault/**/*.test.ts'],
+          exclude: ['test/fault/kill.test.ts'],
+          ...slow,
+        },
       },
       {
         test: {

@@ -20,7 +20,7 @@ import type { TakeRequest } from '../preload/schemas/take';
 import { type PlannedTake, planTake } from './capture/plan';
 import { type DiskSpace, leastToStart } from './capture/disk-guard';
 import type { Display } from './capture/sources';
-import type { Takes } from './capture/takes';
+import type { Takes } from './capture/takes-api';
 import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
 import { createChores } from './base/chores';
@@ -197,7 +197,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const { title } = takes.view();
     await takes.stop();
     const began = await startTake(
-      { ...request, ...(title === null ? {} : { title }) },
+      { ...request, countdownSeconds: 0, ...(title === null ? {} : { title }) },
       deps.spareFolder,
     );
     if (began.ok) takes.setFolderChanged();

@@ -10,7 +10,7 @@ import { ok, type Result } from './base/result';
 import { createDiskGuard, type DiskSpace } from './capture/disk-guard';
 import type { TakeSink } from './capture/live-take';
 import type { PlannedTake } from './capture/plan';
-import type { Takes } from './capture/takes';
+import type { Takes } from './capture/takes-api';
 import type { LiveFinish } from './media/live-finish';
 import type { Media } from './media/media';
 import type { Library } from './recordings/library';

@@ -16,7 +16,7 @@ import { sourcesSchema } from './schemas/sources';
 import { levelsSchema, takeEndSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
 
 /** The windows, by the folder of their page in renderer/. */
-export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings'] as const;
+export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings', 'countdown'] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
 /** What a question is answered with: a value or a failure, never an exception. */
@@ -36,7 +36,8 @@ export const questions = {
     answers: z.strictObject({ id: recordingIdSchema }),
     windows: ['panel', 'library'],
   },
-  'take.stop': { asks: nothing, answers: done, windows: people },
+  'take.stop': { asks: nothing, answers: done, windows: [...people, 'countdown'] },
+  'take.skipCountdown': { asks: nothing, answers: done, windows: ['countdown', 'panel'] },
   'take.pause': { asks: nothing, answers: done, windows: people },
   'take.resume': { asks: nothing, answers: done, windows: people },
   'take.mute': {
@@ -47,7 +48,7 @@ export const questions = {
   'take.discard': { asks: nothing, answers: done, windows: people },
   /** Throws away what is there (undoable) and begins again with the same setup. */
   'take.restart': { asks: nothing, answers: done, windows: people },
-  'take.read': { asks: nothing, answers: takeViewSchema, windows: people },
+  'take.read': { asks: nothing, answers: takeViewSchema, windows: [...people, 'countdown'] },
 
   'sources.list': {
     asks: z.strictObject({ withThumbnails: z.boolean() }),
@@ -94,6 +95,9 @@ export const questions = {
   'uploads.sendAgain': { asks: byId, answers: done, windows: ['library'] },
   /** Ends its way to Claap; what Claap has made stays known. */
   'uploads.cancel': { asks: byId, answers: done, windows: ['library'] },
+  /** Deletes at Claap what an earlier try left empty there. Final. */
+  'uploads.deleteEmpty': { asks: byId, answers: done, windows: ['library'] },
+  'uploads.keepEmpty': { asks: byId, answers: done, windows: ['library'] },
   'uploads.pause': { asks: byId, answers: done, windows: ['library'] },
   'uploads.resume': { asks: byId, answers: done, windows: ['library'] },
   /** Everything that is on its way now. */
@@ -167,7 +171,7 @@ export const questions = {
 
 /** channel -> what main tells, which windows hear it */
 export const events = {
-  'take.changed': { tells: takeViewSchema, windows: people },
+  'take.changed': { tells: takeViewSchema, windows: [...people, 'countdown'] },
   'take.levels': { tells: levelsSchema, windows: ['bar'] },
   'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },

@@ -1,5 +1,5 @@
 // `npm test [-- arguments of vitest]`: sets up what the tests need, builds the app, runs vitest.
-// Without `--project`: unit, claap-api and e2e. The last line is `N passed, N failed`.
+// Without `--project`: unit, claap-api, e2e and kill. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { root } from './setup/places.mjs';
 import { environment, say, setUp } from './setup/set-up.mjs';
 import { countTests } from './setup/test-count.mjs';
 
-const DEFAULT_PROJECTS = ['unit', 'claap-api', 'e2e'];
+const DEFAULT_PROJECTS = ['unit', 'claap-api', 'e2e', 'kill'];
 const report = path.join(root, 'test-results', 'vitest.json');
 
 try {

@@ -5,6 +5,7 @@ import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
+import type { Countdown } from './countdown';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { Display } from './sources';
@@ -67,6 +68,8 @@ export interface TakePlan {
   readonly frameRate: number;
   readonly maxWidth: number;
   readonly maxHeight: number;
+  /** Counted down before it begins, ms; 0: not at all. */
+  readonly countdownMs: number;
 }
 
 export interface Live {
@@ -107,6 +110,7 @@ export interface Live {
   /** Paused by the computer's sleep, not by the user. */
   isAsleep: boolean;
   minutesLeft: number | null;
+  countdown: Countdown | null;
   cancelLimit: () => void;
   /** The next try to begin a part. */
   cancelTry: () => void;
@@ -140,6 +144,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     isCaptureGone: null,
     isAsleep: false,
     minutesLeft: null,
+    countdown: null,
     cancelLimit: () => undefined,
     cancelTry: () => undefined,
   };
@@ -154,6 +159,7 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     displayId: live?.plan.display.id ?? null,
     displayName: live?.plan.display.name ?? null,
     elapsedMs: recordedMs(state, nowMs),
+    countdownMs: state.kind === 'countdown' ? (live?.countdown?.leftMs ?? null) : null,
     hasMicrophone: live?.hasMicrophone ?? false,
     hasSystemSound: live?.hasSystemSound ?? false,
     isMuted: live?.isMuted ?? false,

@@ -34,6 +34,7 @@ export function planTake(
     title: titleFor(request.title, display.name),
     frameRate: settings.frameRate,
     ...pictureLimit(display, settings.maxHeight),
+    countdownMs: (request.countdownSeconds ?? settings.countdownSeconds) * 1000,
     isWanted: request.upload ?? settings.uploadAfterStop,
     channelId: channelId === '' ? null : channelId,
   });

@@ -2,12 +2,13 @@
 // capturing, the sink (made by the pipeline) keeps the bytes; this file holds the machine between them.
 // A capture that ends by itself goes on in a further part of the same take. If the process dies in the
 // middle, the sink's manifest still says `capturing` and recovery finds it.
-import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { CaptureReport } from '../../preload/schemas/capture';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, TakeView } from '../../preload/schemas/take';
 import { failure } from '../base/failure';
 import { createListeners } from '../base/listeners';
 import { err, ok, type Result } from '../base/result';
+import { createCountdown } from './countdown';
 import {
   createLive,
   heardOf,
@@ -17,49 +18,13 @@ import {
   setTrouble,
   type Started,
   startOrder,
-  type TakePlan,
   type TakesDeps,
-  type TakeSink,
   viewOf,
 } from './live-take';
 import { createParts } from './parts';
-import type { Display } from './sources';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
+import type { Takes } from './takes-api';
 import { createWatchdog } from './watchdog';
-
-export interface Takes {
-  /** Resolves when recording has begun: chunk 0 is on the disk. */
-  start(plan: TakePlan, openSink: () => Promise<Result<TakeSink>>): Promise<Result<{ id: string }>>;
-  /** Resolves when all chunks are written; finishing goes on. `cause`: why, when no user asked. */
-  stop(cause?: Failure): Promise<Result<{ id: string }>>;
-  pause(): Promise<Result<void>>;
-  resume(): Promise<Result<void>>;
-  mute(isMuted: boolean): Result<void>;
-  /** The computer goes to sleep: what was recorded is flushed, and the time stands still. */
-  suspend(): void;
-  /** It is awake again: a take that was recording goes on. */
-  wake(): void;
-  /** Resolution, scale or turn of a display is another one: a part has one size. */
-  displayChanged(id: string): void;
-  /** A display is gone: the take waits some seconds for it, then ends with what there is. */
-  displayRemoved(id: string): void;
-  view(): TakeView;
-  /** It was begun in another folder than the library's. */
-  setFolderChanged(): void;
-  /** The disk will be full in so many minutes; null when there is time enough. */
-  setMinutesLeft(minutes: number | null): void;
-  /**
-   * The display that the engine may capture now; null when none. Answers once a part, and once more
-   * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
-   */
-  displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
-  hear(report: CaptureReport): void;
-  hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
-  /** The engine's window is gone; what was written is kept, and a fresh window goes on. */
-  engineGone(): void;
-  onChange(listen: (view: TakeView) => void): () => void;
-  onLevels(listen: (levels: Levels) => void): () => void;
-}
 
 /** ms: how long the engine may take to deliver the first chunk, and the last one. */
 const startLimitMs = 20_000;
@@ -233,12 +198,23 @@ export function createTakes(deps: TakesDeps): Takes {
     if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, because);
   }
 
+  // False when it was called off: the take is over, and nothing was made for it.
+  async function countDown(take: Live, ms: number): Promise<boolean> {
+    take.countdown = createCountdown(clock, ms);
+    move({ kind: 'asked', takeId: take.captureId, countdownMs: ms });
+    if (await take.countdown.over) return move({ kind: 'countdown-over' });
+    take.opened.resolve(err(failure('cancelled')));
+    await end(take, null);
+    return false;
+  }
+
   return {
     async start(plan, openSink) {
       if (live !== null) return err(failure('busy'));
       const take = createLive(plan, nextCaptureId());
       live = take;
-      move({ kind: 'asked', takeId: take.captureId, countdownMs: 0 });
+      if (plan.countdownMs === 0) move({ kind: 'asked', takeId: take.captureId, countdownMs: 0 });
+      else if (!(await countDown(take, plan.countdownMs))) return take.began.promise;
       limit(take, startLimitMs, () => void end(take, failure('capture-failed')));
       // The place on the disk is made while the engine opens its inputs.
       if (!order(startOrder(take))) void end(take, failure('engine-gone'));
@@ -253,11 +229,17 @@ export function createTakes(deps: TakesDeps): Takes {
       return take.began.promise;
     },
 
+    skipCountdown: () => live?.countdown?.skip(),
+
     async stop(cause) {
       const take = live;
       if (take === null) return err(failure('not-recording'));
       if (take.isEnding) return take.over.promise;
       if (cause !== undefined) take.cause ??= cause;
+      if (state.kind === 'countdown') {
+        take.countdown?.callOff();
+        return take.over.promise;
+      }
       // Nothing runs that could still bring data.
       if (state.kind === 'recovering' || take.isCaptureGone !== null) {
         order({ kind: 'stop', takeId: take.captureId });
@@ -285,6 +267,7 @@ export function createTakes(deps: TakesDeps): Takes {
     },
 
     suspend() {
+      if (state.kind === 'countdown') live?.countdown?.callOff();
       if (live === null || state.kind !== 'recording') return;
       live.isAsleep = true;
       void pause();
@@ -383,7 +366,8 @@ export function createTakes(deps: TakesDeps): Takes {
     engineGone() {
       const take = running();
       if (take === null) return;
-      if (take.isCaptureGone !== null) return;
+      // While counting down nothing is captured yet; the start finds the fresh window, or none.
+      if (take.isCaptureGone !== null || state.kind === 'countdown') return;
       if (state.kind === 'recovering') tryAgain(take);
       else lost(take, take.losing ?? 'engine-gone', null);
     },

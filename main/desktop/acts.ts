@@ -7,7 +7,7 @@ import { failureText } from '../../preload/words/failures';
 import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Result } from '../base/result';
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import { currentFile } from '../recordings/files';
 import type { Library } from '../recordings/library';

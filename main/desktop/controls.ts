@@ -5,11 +5,12 @@ import type { Settings } from '../../preload/schemas/settings';
 import type { TakeView } from '../../preload/schemas/take';
 import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import { takeEnding } from '../recordings/ending';
 import type { Library, Recording } from '../recordings/library';
 import { copyText } from './clipboard';
+import { followCountdown } from './countdown';
 import { listDisplays } from './display-media';
 import type { Notices } from './notifications';
 import type { Power } from './power';
@@ -43,13 +44,16 @@ export function followTakes(deps: ControlsDeps): void {
     windows.tell('take.changed', view);
     power.keepAwake(view.state !== 'idle');
     if (view.state !== shown) {
-      if (shown === 'idle') beginControls(view);
+      // The countdown has a window of its own.
+      if (view.state === 'countdown') windows.hide('panel');
+      else if (shown === 'idle' || shown === 'countdown') beginControls(view);
       if (view.state === 'stopping' && view.recordingId !== null)
         ending.set(view.recordingId, clock.monotonic());
       shown = view.state;
     }
     deps.onChange();
   });
+  followCountdown(takes, windows);
   takes.onLevels((levels) => windows.tell('take.levels', levels));
 
   function beginControls(view: TakeView): void {

@@ -8,7 +8,7 @@ import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { nameOfDisplay } from '../capture/sources';
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import type { Library } from '../recordings/library';
 import type { SettingsRoom } from '../settings/settings';

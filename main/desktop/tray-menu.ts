@@ -62,6 +62,7 @@ export function trayMenu(
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
   const line: MenuItemConstructorOptions = { type: 'separator' };
+  if (take.state === 'countdown') return [{ label: words.tray.cancelCountdown, click: acts.stop }];
   if (isRunning(take))
     return [
       { label: words.tray.stopAndCopy, click: acts.stop },

@@ -30,6 +30,8 @@ export interface Windows {
   fit(role: WindowRole, width: number, height: number): void;
   /** Puts the bar on a display; null leaves it where it is. */
   placeBar(displayId: string | null): void;
+  /** Puts a small window into the middle of a display; null means the main one. */
+  placeMiddle(role: WindowRole, displayId: string | null): void;
   /** Closes this window for good; the next `warm` or `show` makes a fresh one. */
   close(role: WindowRole): void;
   /** From now on windows close for good. */
@@ -44,22 +46,28 @@ export interface WindowsDeps {
   onEngineGone(): void;
 }
 
+/** Lies over other programs' windows and never takes the keyboard from them. */
+const floating: BrowserWindowConstructorOptions = {
+  frame: false,
+  transparent: true,
+  resizable: false,
+  alwaysOnTop: true,
+  focusable: false,
+  skipTaskbar: true,
+  hasShadow: false,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
+};
+
 const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
   capture: { width: 320, height: 200, skipTaskbar: true, focusable: false },
   panel: { width: 340, height: 430, frame: false, resizable: false, alwaysOnTop: true },
-  bar: {
-    width: 300,
-    height: 44,
-    frame: false,
-    transparent: true,
-    resizable: false,
-    alwaysOnTop: true,
-    focusable: false,
-    skipTaskbar: true,
-    hasShadow: false,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
+  bar: { ...floating, width: 300, height: 44 },
+  countdown: {
+    ...floating,
+    width: 240,
+    height: 240,
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
   settings: { width: 640, height: 620, minWidth: 480, minHeight: 400 },
@@ -79,8 +87,11 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       ...options[role],
       show: false,
       title: 'Claap Recorder',
-      backgroundColor:
-        role === 'bar' ? '#00000000' : nativeTheme.shouldUseDarkColors ? '#141622' : '#ffffff',
+      backgroundColor: isFloating(role)
+        ? '#00000000'
+        : nativeTheme.shouldUseDarkColors
+          ? '#141622'
+          : '#ffffff',
       webPreferences: {
         preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
         contextIsolation: true,
@@ -88,14 +99,14 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
-        backgroundThrottling: role !== 'capture' && role !== 'bar',
+        backgroundThrottling: role !== 'capture' && !isFloating(role),
         ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
       },
     });
     made.set(role, window);
     roles.set(window.webContents.id, role);
     window.removeMenu();
-    if (role === 'bar') {
+    if (isFloating(role)) {
       window.setAlwaysOnTop(true, 'screen-saver');
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
       // Honoured on macOS and Windows; on Linux the bar stays away from the recorded display.
@@ -148,7 +159,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
     show(role) {
       const window = windowOf(role);
       if (role === 'panel' && !window.isVisible()) placePanel(window);
-      if (role === 'bar') window.showInactive();
+      if (isFloating(role)) window.showInactive();
       else {
         window.show();
         window.focus();
@@ -196,6 +207,17 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         Math.round(display.bounds.y + display.bounds.height - barAboveBottom - height),
       );
     },
+    placeMiddle(role, displayId) {
+      const { bounds } =
+        screen.getAllDisplays().find(({ id }) => String(id) === displayId) ??
+        screen.getPrimaryDisplay();
+      const window = windowOf(role);
+      const { width, height } = window.getBounds();
+      window.setPosition(
+        Math.round(bounds.x + (bounds.width - width) / 2),
+        Math.round(bounds.y + (bounds.height - height) / 2),
+      );
+    },
     close(role) {
       const window = made.get(role);
       if (window === undefined) return;
@@ -208,6 +230,8 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
     },
   };
 }
+
+const isFloating = (role: WindowRole): boolean => role === 'bar' || role === 'countdown';
 
 // Electron 33 gives level and text apart, newer ones an object; only warnings and errors are kept.
 function logConsole(log: Logger, role: WindowRole, args: readonly unknown[]): void {

@@ -5,7 +5,7 @@ import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';

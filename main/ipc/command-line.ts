@@ -10,7 +10,7 @@ import { openLink } from '../desktop/links';
 import { checkFolder } from '../recordings/folders';
 import { candidateOf } from './uploads';
 import { displayOnly } from './windows';
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import { finishedFile, rawFile } from '../recordings/files';
 import type { Library, Recording } from '../recordings/library';
@@ -39,7 +39,8 @@ export interface CommandLineDeps {
 export function commandLinePort(deps: CommandLineDeps): CliPort {
   const { takes, pipeline, library, queue, settings, credentials } = deps;
   return {
-    startTake: (request) => pipeline.startTake(request),
+    // Who writes a command is not before the camera.
+    startTake: (request) => pipeline.startTake({ countdownSeconds: 0, ...request }),
     stopTake: () => pipeline.stopTake(),
     pauseTake: () => takes.pause(),
     resumeTake: () => takes.resume(),

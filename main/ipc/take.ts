@@ -1,5 +1,5 @@
 // Questions about the live take, and the engine's own: chunks and reports.
-import type { Takes } from '../capture/takes';
+import type { Takes } from '../capture/takes-api';
 import { ok, withoutValue } from '../base/result';
 import type { Pipeline } from '../pipeline';
 import type { Handlers } from './guard';
@@ -8,6 +8,7 @@ type TakeHandlers = Pick<
   Handlers,
   | 'take.start'
   | 'take.stop'
+  | 'take.skipCountdown'
   | 'take.pause'
   | 'take.resume'
   | 'take.mute'
@@ -27,6 +28,10 @@ export function takeHandlers(
   return {
     'take.start': (request) => pipeline.startTake(request),
     'take.stop': async () => withoutValue(await pipeline.stopTake()),
+    'take.skipCountdown': () => {
+      takes.skipCountdown();
+      return ok(undefined);
+    },
     'take.pause': () => takes.pause(),
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),

@@ -10,6 +10,8 @@ type UploadHandlers = Pick<
   | 'uploads.send'
   | 'uploads.sendWithoutChannel'
   | 'uploads.sendAgain'
+  | 'uploads.deleteEmpty'
+  | 'uploads.keepEmpty'
   | 'uploads.cancel'
   | 'uploads.pause'
   | 'uploads.resume'
@@ -26,6 +28,8 @@ export function uploadHandlers(queue: Queue): UploadHandlers {
     'uploads.send': ({ id, isLarge = false }) => queue.send(id, { isLarge }),
     'uploads.sendWithoutChannel': ({ id }) => queue.sendWithoutChannel(id),
     'uploads.sendAgain': ({ id }) => queue.sendAgain(id),
+    'uploads.deleteEmpty': ({ id }) => queue.deleteEmpty(id),
+    'uploads.keepEmpty': ({ id }) => queue.keepEmpty(id),
     'uploads.cancel': ({ id }) => queue.cancel(id),
     'uploads.pause': ({ id }) => queue.pause(id),
     'uploads.resume': ({ id }) => queue.resume(id),

@@ -120,6 +120,8 @@ export const manifestSchema = z.object({
   claap: claapRecordingSchema.nullable(),
   /** Claap ids of creates that the user gave up by "send again": never taken for another one's. */
   abandoned: z.array(z.string()).default([]),
+  /** Those of them about which the user has decided: deleted at Claap, or to be left there. */
+  abandonedDecided: z.array(z.string()).default([]),
   /** Why its take ended, when nobody asked for it. */
   endedBecause: failureSchema.nullable().default(null).catch(null),
   /** The last reason why something did not go on, kept for the report. */
@@ -169,6 +171,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     attempts: [],
     claap: null,
     abandoned: [],
+    abandonedDecided: [],
     endedBecause: null,
     lastFailure: null,
   };

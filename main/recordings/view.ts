@@ -24,6 +24,7 @@ export function recordingView(
     mostLostMs: manifest.mostLostMs,
     isRebuilt: manifest.isRebuilt,
     link: linkOf(manifest),
+    hasEmptyAtClaap: manifest.abandoned.some((one) => !manifest.abandonedDecided.includes(one)),
     progress,
     waiting,
     isPaused: manifest.isPaused,

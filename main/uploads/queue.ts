@@ -12,6 +12,7 @@ import type { Claap } from '../claap/claap';
 import type { HttpLimits } from '../claap/http';
 import { countQuota, mergeUses, type Quota } from '../claap/quota';
 import type { Library } from '../recordings/library';
+import { type Abandoned, createAbandoned } from './abandoned';
 import { type ByHand, createByHand } from './by-hand';
 import { usesOf } from './claap-record';
 import { createCreate } from './create';
@@ -24,7 +25,7 @@ import { createReconcile } from './reconcile';
 import { createScheduler, type PublicationEffects, type Scheduler } from './scheduler';
 import { move } from './step';
 
-export interface Queue extends Omit<Scheduler, 'perform' | 'cut'>, ByHand {
+export interface Queue extends Omit<Scheduler, 'perform' | 'cut'>, ByHand, Abandoned {
   /** The estimate of places used in the last 30 days, for the present key and author. */
   quota(): Quota;
   /**
@@ -110,6 +111,7 @@ export function createQueue(deps: QueueDeps): Queue {
   return {
     ...scheduler,
     ...byHand,
+    ...createAbandoned({ library, client }),
     quota,
     expect(id = null) {
       if (id !== null) stops.set(id, clock.monotonic());

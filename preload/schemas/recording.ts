@@ -122,6 +122,8 @@ export const recordingViewSchema = z.strictObject({
   /** What was known of it was lost and was made again from its files. */
   isRebuilt: z.boolean(),
   link: z.string().nullable(),
+  /** `send again` left an empty one at Claap, and the user has not said what becomes of it. */
+  hasEmptyAtClaap: z.boolean(),
   progress: uploadProgressSchema.nullable(),
   /** In memory only: what the queue waits for; null when it is at work or has nothing to say. */
   waiting: waitingSchema.nullable(),

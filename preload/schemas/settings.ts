@@ -52,6 +52,7 @@ export const settingsPatchSchema = z
     uploadAfterStop: z.boolean(),
     copyLink: z.enum(['at-create', 'when-uploaded']),
     alwaysMp4: z.boolean(),
+    countdownSeconds: z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]),
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),

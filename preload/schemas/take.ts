@@ -22,6 +22,8 @@ export const takeRequestSchema = z.strictObject({
   channelId: z.string().max(200).optional(),
   /** False keeps the recording on this computer. */
   upload: z.boolean().optional(),
+  /** Instead of the settings' countdown; 0: none. */
+  countdownSeconds: z.number().int().min(0).max(60).optional(),
 });
 export type TakeRequest = z.infer<typeof takeRequestSchema>;
 
@@ -51,6 +53,8 @@ export const takeViewSchema = z.strictObject({
   displayName: z.string().nullable(),
   /** Recorded so far without pauses, ms, at the moment of this message. */
   elapsedMs: z.number().nonnegative(),
+  /** Left of the countdown, ms, at the moment of this message; null when none runs. */
+  countdownMs: z.number().nonnegative().nullable(),
   hasMicrophone: z.boolean(),
   hasSystemSound: z.boolean(),
   isMuted: z.boolean(),

@@ -1,6 +1,8 @@
 // English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
+import { enAbandoned } from './en-abandoned';
+import { enCountdown } from './en-countdown';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
 import type { StateAction } from './states';
@@ -14,6 +16,8 @@ export const en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: enFailures,
+  countdown: enCountdown,
+  abandoned: enAbandoned,
   library: enLibrary,
   quota: enQuota,
   receipt: enReceipt,
@@ -61,6 +65,7 @@ export const en = {
     'change-key': 'Change key',
     'open-settings': 'Open settings',
     restore: 'Undo',
+    'delete-empty': enAbandoned.button,
   } satisfies Record<StateAction, string> as Record<StateAction, string>,
 
   states: {
@@ -268,6 +273,7 @@ export const en = {
     quit: 'Quit',
     stopAndCopy: 'Stop and copy link',
     stop: 'Stop',
+    cancelCountdown: 'Cancel recording',
     showControls: 'Show controls',
     /** After the app's name, in the tooltip. */
     recording: 'recording, click to stop',

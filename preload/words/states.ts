@@ -21,6 +21,7 @@ export const stateActions = [
   'change-key',
   'open-settings',
   'restore',
+  'delete-empty',
 ] as const;
 /** What the one button does. `send-again` costs a place in the quota: ask before it is done. */
 export type StateAction = (typeof stateActions)[number];
@@ -104,10 +105,10 @@ function published(
     case 'processing':
       return waiting?.failure.code === 'state-unseen'
         ? { ...plain(states.unconfirmed, 'good'), explanation: states.unconfirmedNext }
-        : plain(states.processing, 'busy');
+        : withEmptyLeft(plain(states.processing, 'busy'), recording, words);
     case 'published':
       return state.isConfirmed
-        ? plain(states.ready, 'good')
+        ? withEmptyLeft(plain(states.ready, 'good'), recording, words)
         : { ...plain(states.unconfirmed, 'good'), explanation: states.unconfirmedNext };
     case 'failed':
       if (state.failure.code === 'cancelled')
@@ -116,6 +117,13 @@ function published(
     default:
       return state satisfies never;
   }
+}
+
+// Asked once the new one has its file: until then the old one may still be of use.
+function withEmptyLeft(line: StateLine, recording: RecordingView, words: Words): StateLine {
+  return recording.hasEmptyAtClaap
+    ? { ...line, explanation: words.abandoned.left, action: 'delete-empty' }
+    : line;
 }
 
 function keptHere(

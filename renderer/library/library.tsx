@@ -15,7 +15,7 @@ import { deletedOf, groupsOf } from './groups';
 import styles from './library.module.css';
 import { Player } from './player';
 import { RecordingList } from './recording-list';
-import { LargeQuestion, QuotaQuestion, SendAgainQuestion } from './questions';
+import { DeleteEmptyQuestion, LargeQuestion, QuotaQuestion, SendAgainQuestion } from './questions';
 import type { AskingAction } from './recording-acts';
 import { Strangers } from './strangers';
 import { UploadsButton } from './uploads-button';
@@ -83,6 +83,8 @@ function Shown({ dialog, onDialog }: ShownProps) {
       return <Player {...props} />;
     case 'send-again':
       return <SendAgainQuestion {...props} />;
+    case 'delete-empty':
+      return <DeleteEmptyQuestion {...props} />;
     case 'send-large':
       return <LargeQuestion {...props} />;
     case 'quota':

@@ -58,6 +58,23 @@ export function LargeQuestion({ recording, onClose }: QuestionProps) {
   );
 }
 
+/** What "send again" left at Claap; either answer ends the question. */
+export function DeleteEmptyQuestion({ recording, onClose }: QuestionProps) {
+  const { title, body, yes, no } = words.abandoned;
+  const { id } = recording;
+  return (
+    <AskDialog
+      title={title}
+      body={[body]}
+      yes={yes}
+      no={no}
+      onYes={() => void act('uploads.deleteEmpty', { id })}
+      onNo={() => void act('uploads.keepEmpty', { id })}
+      onClose={onClose}
+    />
+  );
+}
+
 function useQuotaWarning(): string | null {
   const quota = useSettings(({ view }) => view?.quota ?? null);
   return quota === null ? null : quotaWarning(quota, words, format, new Date());

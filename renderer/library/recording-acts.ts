@@ -56,7 +56,10 @@ export function sendAgain({ id }: RecordingView): void {
 }
 
 /** The actions that ask first, each in a dialog of its own. */
-export type AskingAction = Extract<StateAction, 'send-again' | 'choose' | 'send-large'>;
+export type AskingAction = Extract<
+  StateAction,
+  'send-again' | 'choose' | 'send-large' | 'delete-empty'
+>;
 
 /** What the button beside a state does, when it asks nothing. */
 export function runStateAction(

@@ -47,6 +47,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
       case 'send-again':
       case 'choose':
       case 'send-large':
+      case 'delete-empty':
         onDialog({ kind: wanted, recording });
         return;
       case 'upload':

@@ -4,6 +4,7 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Square from 'lucide-react/icons/square';
 import Trash2 from 'lucide-react/icons/trash-2';
+import type { TakeView } from '../../preload/schemas/take';
 import { troubleTexts } from '../../preload/words/troubles';
 import { act } from '../state/ask';
 import { stopTake, useElapsedMs, useTake } from '../state/use-take';
@@ -64,27 +65,40 @@ export function TakeCard() {
           onClick={() => void act('take.discard', undefined)}
         />
       </div>
+      {take.state === 'countdown' ? (
+        <Button
+          look="filled"
+          size="large"
+          isWide
+          onClick={() => void act('take.skipCountdown', undefined)}
+        >
+          {words.countdown.startNow}
+        </Button>
+      ) : null}
       <Button
         look="danger"
         size="large"
         isWide
         isBusy={take.state === 'stopping'}
-        disabled={!isRunning}
+        disabled={!isRunning && take.state !== 'countdown'}
         icon={<Square size={16} fill="currentColor" />}
         onClick={() => void stopTake()}
       >
-        {take.state === 'stopping' ? words.take.saving : words.actions.stop}
+        {stopWord(take.state)}
       </Button>
     </section>
   );
 }
 
-function whatIsDone(
-  state: ReturnType<typeof useTake.getState>['take']['state'],
-  display: string | null,
-): string {
+function stopWord(state: TakeView['state']): string {
+  if (state === 'countdown') return words.countdown.cancel;
+  return state === 'stopping' ? words.take.saving : words.actions.stop;
+}
+
+function whatIsDone(state: TakeView['state'], display: string | null): string {
   switch (state) {
     case 'countdown':
+      return words.countdown.title;
     case 'starting':
       return words.take.starting;
     case 'paused':

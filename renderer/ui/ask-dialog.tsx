@@ -9,11 +9,13 @@ interface AskDialogProps {
   readonly yes: string;
   readonly no: string;
   onYes(): void;
+  /** The other answer, where it does something; Escape never gives it. */
+  onNo?(): void;
   onClose(): void;
 }
 
 /** A question with two answers; the safe one has the focus, and Escape gives it. */
-export function AskDialog({ title, body, yes, no, onYes, onClose }: AskDialogProps) {
+export function AskDialog({ title, body, yes, no, onYes, onNo, onClose }: AskDialogProps) {
   return (
     <Dialog label={title} onClose={onClose}>
       <h2 className={styles['title']}>{title}</h2>
@@ -23,7 +25,13 @@ export function AskDialog({ title, body, yes, no, onYes, onClose }: AskDialogPro
         </p>
       ))}
       <div className={styles['buttons']}>
-        <Button data-first-focus onClick={onClose}>
+        <Button
+          data-first-focus
+          onClick={() => {
+            onNo?.();
+            onClose();
+          }}
+        >
           {no}
         </Button>
         <Button

@@ -88,7 +88,7 @@ export async function bundleRooms(): Promise<{
           ...(crashAt === undefined ? {} : { CLAAP_FAULT_CRASH_AT: String(crashAt) }),
           ...(fail === undefined ? {} : { CLAAP_FAULT_FAIL: fail }),
         },
-        timeoutMs: job.patienceMs + 30_000,
+        timeoutMs: job.patienceMs + 120_000,
       });
       const lines = ran.stdout.toString('utf8').split('\n').filter(Boolean);
       const said = lines.map((line): unknown => JSON.parse(line));

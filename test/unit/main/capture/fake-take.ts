@@ -1,7 +1,8 @@
 // A take with everything around it made up: an engine that only writes down its orders, a sink that
 // only writes down what it is told, a clock that stands still.
 import type { TakePlan, TakeSink } from '../../../../main/capture/live-take';
-import { createTakes, type Takes } from '../../../../main/capture/takes';
+import { createTakes } from '../../../../main/capture/takes';
+import type { Takes } from '../../../../main/capture/takes-api';
 import { silentLogger } from '../../../../main/base/log';
 import { failure } from '../../../../main/base/failure';
 import { err, ok, type Result } from '../../../../main/base/result';
@@ -31,6 +32,7 @@ export const plan: TakePlan = {
   frameRate: 30,
   maxWidth: 1920,
   maxHeight: 1080,
+  countdownMs: 0,
 };
 
 /** What the engine calls the first capture of this process. */

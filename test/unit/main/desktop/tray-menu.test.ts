@@ -23,6 +23,7 @@ const idle: TakeView = {
   displayId: null,
   displayName: null,
   elapsedMs: 0,
+  countdownMs: null,
   hasMicrophone: false,
   hasSystemSound: false,
   isMuted: false,

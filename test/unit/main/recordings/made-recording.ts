@@ -60,6 +60,7 @@ export function madeManifest(more: Partial<Manifest> = {}): Manifest {
       uploadedAt: null,
     },
     abandoned: [],
+    abandonedDecided: [],
     endedBecause: null,
     lastFailure: null,
     ...more,

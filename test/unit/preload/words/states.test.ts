@@ -22,6 +22,7 @@ const recording: RecordingView = {
   mostLostMs: null,
   isRebuilt: false,
   link: null,
+  hasEmptyAtClaap: false,
   progress: null,
   waiting: null,
   isPaused: false,
@@ -256,5 +257,20 @@ describe('a recording that was brought back', () => {
 
   it('says that it was made again from its files', () => {
     expect(lineOf({ isRebuilt: true }).text).toBe('On this computer; rebuilt from its files');
+  });
+});
+
+describe('what was sent again', () => {
+  const sentAgain = { hasEmptyAtClaap: true };
+
+  it('offers to delete the empty one at Claap once the new one is there', () => {
+    const line = lineOf({ ...sentAgain, publication: { kind: 'published', isConfirmed: true } });
+
+    expect(line).toMatchObject({ text: 'Ready', tone: 'good', action: 'delete-empty' });
+    expect(line.explanation).toContain('still at Claap');
+  });
+
+  it('says nothing of it before', () => {
+    expect(lineOf({ ...sentAgain, publication: { kind: 'uploading' } }).action).toBeNull();
   });
 });

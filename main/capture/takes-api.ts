@@ -1,0 +1,43 @@
+// What the rest of the app may ask of the live take.
+import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { Failure } from '../../preload/schemas/failure';
+import type { Levels, TakeView } from '../../preload/schemas/take';
+import type { Result } from '../base/result';
+import type { TakePlan, TakeSink } from './live-take';
+import type { Display } from './sources';
+
+export interface Takes {
+  /** Resolves when recording has begun: chunk 0 is on the disk. */
+  start(plan: TakePlan, openSink: () => Promise<Result<TakeSink>>): Promise<Result<{ id: string }>>;
+  /** A countdown that runs is over at once. */
+  skipCountdown(): void;
+  /** Resolves when all chunks are written; finishing goes on. `cause`: why, when no user asked. */
+  stop(cause?: Failure): Promise<Result<{ id: string }>>;
+  pause(): Promise<Result<void>>;
+  resume(): Promise<Result<void>>;
+  mute(isMuted: boolean): Result<void>;
+  /** The computer goes to sleep: what was recorded is flushed, and the time stands still. */
+  suspend(): void;
+  /** It is awake again: a take that was recording goes on. */
+  wake(): void;
+  /** Resolution, scale or turn of a display is another one: a part has one size. */
+  displayChanged(id: string): void;
+  /** A display is gone: the take waits some seconds for it, then ends with what there is. */
+  displayRemoved(id: string): void;
+  view(): TakeView;
+  /** It was begun in another folder than the library's. */
+  setFolderChanged(): void;
+  /** The disk will be full in so many minutes; null when there is time enough. */
+  setMinutesLeft(minutes: number | null): void;
+  /**
+   * The display that the engine may capture now; null when none. Answers once a part, and once more
+   * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
+   */
+  displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
+  hear(report: CaptureReport): void;
+  hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
+  /** The engine's window is gone; what was written is kept, and a fresh window goes on. */
+  engineGone(): void;
+  onChange(listen: (view: TakeView) => void): () => void;
+  onLevels(listen: (levels: Levels) => void): () => void;
+}
