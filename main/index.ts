@@ -6,7 +6,6 @@ import { app, session } from 'electron';
 import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
 import { dayOf } from '../preload/words/format';
-import { languageFor } from '../preload/words/words';
 import { systemClock as clock } from './base/clock';
 import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
@@ -30,12 +29,14 @@ import { type Environment, readEnvironment } from './desktop/environment';
 import { hardenContents, hardenSession } from './desktop/hardening';
 import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
+import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
 import { openLog } from './desktop/log';
 import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
+import { followTheme } from './desktop/theme';
 import { moveToTrash } from './desktop/trash';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -70,7 +71,8 @@ async function build(at: Environment): Promise<void> {
   const log = openLog(logFolder, redactor, !at.isPackaged);
   log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
-  const language = languageFor(app.getLocale());
+  const language = followLanguage(settings);
+  followTheme(settings);
   let socket: CommandLineServer | null = null;
 
   const library = createLibrary(log, {
@@ -114,6 +116,7 @@ async function build(at: Environment): Promise<void> {
   });
   const windows = createWindows({
     log,
+    locale: () => language.locale,
     trayBounds: () => shell.tray.bounds(),
     onEngineGone: () => {
       engine.heardGone();
@@ -224,7 +227,7 @@ async function build(at: Environment): Promise<void> {
     clock,
     log,
     appOrigin,
-    folderQuestion: language.words.dialogs.chooseFolder,
+    folderQuestion: () => language.words.dialogs.chooseFolder,
     takes,
     pipeline,
     library,

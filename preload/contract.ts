@@ -175,6 +175,8 @@ export const events = {
   'settings.changed': { tells: settingsViewSchema, windows: people },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
+  /** The language has changed; the locale to speak from now on. */
+  'language.changed': { tells: z.string(), windows: people },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;
@@ -201,4 +203,9 @@ export interface Recorder {
   ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>>;
   /** Calls `listen` at each event; the answer stops it. */
   on<N extends EventName>(name: N, listen: (told: Told<N>) => void): () => void;
+  /** The locale of the words when the page was loaded; `language.changed` tells later ones. */
+  readonly locale: string;
 }
+
+/** How main hands a page its locale: an argument of its process. */
+export const localeArgument = '--words-locale=';

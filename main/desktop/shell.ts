@@ -4,7 +4,6 @@ import path from 'node:path';
 import { app } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
-import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { nameOfDisplay } from '../capture/sources';
@@ -16,6 +15,7 @@ import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import { followTakes } from './controls';
 import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
+import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
@@ -27,7 +27,7 @@ import type { Windows } from './windows';
 export interface ShellDeps {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly language: Language;
+  readonly language: LiveLanguage;
   readonly windows: Windows;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
@@ -61,7 +61,8 @@ export function openShell(deps: ShellDeps): Shell {
     language,
     views: () => deps.views(),
   });
-  ownApplicationMenu(language.words, () => acts.quit());
+  const ownMenu = (): void => ownApplicationMenu(language.words, () => acts.quit());
+  ownMenu();
   const tray = createTray({
     iconFolder: path.join(app.getAppPath(), 'assets', 'tray'),
     language,
@@ -107,6 +108,11 @@ export function openShell(deps: ShellDeps): Shell {
   });
   queue.onProgress(refresh);
   settings.onChange(refresh);
+  language.onChange((locale) => {
+    ownMenu();
+    windows.tell('language.changed', locale);
+    refresh();
+  });
   guardLife({
     clock,
     log,

@@ -5,14 +5,14 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
-  nativeTheme,
   screen,
   type WebContents,
 } from 'electron';
 import type { EventName, Told, WindowRole } from '../../preload/contract';
-import { events } from '../../preload/contract';
+import { events, localeArgument } from '../../preload/contract';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
+import { surfaceColour } from './theme';
 
 export interface Windows {
   /** Makes the window if need be and shows it. */
@@ -38,6 +38,8 @@ export interface Windows {
 
 export interface WindowsDeps {
   readonly log: Logger;
+  /** The locale that a new page speaks. */
+  locale(): string;
   /** Where the tray icon is, when the system tells; the panel opens there. */
   trayBounds(): Electron.Rectangle | null;
   /** The capture engine's process died. */
@@ -69,7 +71,7 @@ const barAboveBottom = 120;
 const gap = 8;
 
 /** No window yet; `warm` or `show` makes one. */
-export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): Windows {
+export function createWindows({ log, locale, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
@@ -79,8 +81,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       ...options[role],
       show: false,
       title: 'Claap Recorder',
-      backgroundColor:
-        role === 'bar' ? '#00000000' : nativeTheme.shouldUseDarkColors ? '#141622' : '#ffffff',
+      backgroundColor: role === 'bar' ? '#00000000' : surfaceColour(),
       webPreferences: {
         preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
         contextIsolation: true,
@@ -88,6 +89,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        additionalArguments: [`${localeArgument}${locale()}`],
         backgroundThrottling: role !== 'capture' && role !== 'bar',
         ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
       },

@@ -33,7 +33,7 @@ export interface AnswerDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly appOrigin: string;
-  readonly folderQuestion: string;
+  folderQuestion(): string;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
@@ -75,7 +75,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         credentials: deps.credentials,
         view: deps.settingsView,
         checkFolder,
-        chooseFolder: () => chooseFolder(deps.folderQuestion, deps.settingsView().libraryFolder),
+        chooseFolder: () => chooseFolder(deps.folderQuestion(), deps.settingsView().libraryFolder),
         testKey: async () => {
           const workspace = await deps.claap.client.readWorkspace();
           return workspace.ok

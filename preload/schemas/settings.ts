@@ -2,6 +2,9 @@
 import * as z from 'zod';
 import { microphoneChoiceSchema } from './take';
 
+const language = z.enum(['system', 'en', 'fr']);
+const theme = z.enum(['system', 'light', 'dark']);
+
 /** Accelerators in Electron's notation; an empty text means none. */
 const shortcut = z.string().max(60);
 
@@ -23,6 +26,8 @@ export const settingsSchema = z.strictObject({
     .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
     .default(1080),
   quotaLimit: z.number().int().min(1).max(100_000).default(50),
+  language: language.default('system'),
+  theme: theme.default('system'),
   shortcuts: z
     .strictObject({
       startStop: shortcut,
@@ -55,6 +60,8 @@ export const settingsPatchSchema = z
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),
+    language,
+    theme,
     lastTake: z.strictObject({
       displayId: z.string().max(100),
       microphone: microphoneChoiceSchema,

@@ -1,13 +1,13 @@
 // English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
+import { enCli } from './en-cli';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
+import { createCounted } from './plural';
 import type { StateAction } from './states';
 
-const plurals = new Intl.PluralRules('en');
-const counted = (count: number, one: string, other: string): string =>
-  `${count} ${plurals.select(count) === 'one' ? one : other}`;
+const counted = createCounted('en');
 
 export const en = {
   language: 'en',
@@ -303,19 +303,5 @@ export const en = {
     chooseFolder: 'Choose the library folder',
   },
 
-  /** The command line's sentences beside the failures. */
-  cli: {
-    recording: (id: string): string => `Recording ${id}.`,
-    paused: 'Paused.',
-    resumed: 'Recording goes on.',
-    muted: 'Microphone muted.',
-    unmuted: 'Microphone on.',
-    discarded: 'Discarded. It is kept for 24 hours.',
-    idle: 'Nothing is being recorded.',
-    link: 'Link',
-    file: 'File',
-    state: 'State',
-    keySet: 'set',
-    keyNotSet: 'not set',
-  },
+  cli: enCli,
 };
