@@ -31,7 +31,9 @@ import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
 import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
+import { createListening } from './desktop/listening';
 import { openLog } from './desktop/log';
+import { followLogin } from './desktop/login';
 import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
@@ -46,11 +48,12 @@ import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
 import { createPipeline } from './pipeline';
 import { createBin } from './recordings/bin';
+import { createCleanUp } from './recordings/clean-up';
 import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
-import { createCredentials } from './settings/credentials';
-import { createSettings } from './settings/settings';
+import { createCredentials, type Credentials } from './settings/credentials';
+import { createSettings, type SettingsRoom } from './settings/settings';
 import { settingsView } from './settings/view';
 import { createQueue } from './uploads/queue';
 
@@ -60,6 +63,14 @@ if (!runsAsCommand()) {
   const environment = readEnvironment();
   if (isFirstInstance()) void app.whenReady().then(() => build(environment));
   else app.quit();
+}
+
+// Asked once, at the first start with a window; somebody who has recorded or has a key knows the app.
+function isNewHere(settings: SettingsRoom, credentials: Credentials): boolean {
+  const { isWelcomed, lastTake } = settings.read();
+  if (isWelcomed) return false;
+  settings.change({ isWelcomed: true });
+  return lastTake === undefined && credentials.state() === 'none';
 }
 
 async function build(at: Environment): Promise<void> {
@@ -73,6 +84,7 @@ async function build(at: Environment): Promise<void> {
 
   const language = followLanguage(settings);
   followTheme(settings);
+  followLogin(settings, log);
   let socket: CommandLineServer | null = null;
 
   const library = createLibrary(log, {
@@ -131,6 +143,13 @@ async function build(at: Environment): Promise<void> {
     send: (id) => queue.send(id),
     poke: () => queue.poke('user'),
   });
+  const cleanUp = createCleanUp({
+    clock,
+    log,
+    library,
+    bin,
+    days: () => settings.read().cleanUpDays,
+  });
   const pipeline = createPipeline({
     clock,
     log,
@@ -168,7 +187,7 @@ async function build(at: Environment): Promise<void> {
       libraryFolder: libraryFolder(),
       workspaceName: claap.client.workspace()?.name || null,
       quota: queue.quota(),
-      shortcuts: shell.shortcuts(),
+      shortcuts: shell.shortcuts.states(),
       opened: { setAside, isRestored },
     });
 
@@ -210,6 +229,7 @@ async function build(at: Environment): Promise<void> {
     close: async () => {
       media.close();
       bin.stop();
+      cleanUp.stop();
       await socket?.close();
       await queue.stop();
     },
@@ -238,6 +258,8 @@ async function build(at: Environment): Promise<void> {
     credentials,
     engine,
     windows,
+    shortcuts: shell.shortcuts,
+    listening: createListening(() => windows),
     report,
     saveReport: (text) => {
       const { saveAs, fileName } = language.words.report;
@@ -253,6 +275,7 @@ async function build(at: Environment): Promise<void> {
   await openLibrary();
   pipeline.resumeAll();
   bin.start();
+  cleanUp.start();
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,
@@ -276,5 +299,6 @@ async function build(at: Environment): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('panel');
   windows.warm('bar');
-  if (!at.isHidden) windows.show('panel');
+  if (at.isHidden) return;
+  windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

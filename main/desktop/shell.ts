@@ -20,7 +20,7 @@ import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
-import { defaultShortcuts, registerShortcuts, type ShortcutStates } from './shortcuts';
+import { createShortcuts, type Shortcuts } from './shortcuts';
 import { type AppTray, createTray } from './tray';
 import type { Windows } from './windows';
 
@@ -42,7 +42,7 @@ export interface ShellDeps {
 
 export interface Shell {
   readonly tray: AppTray;
-  shortcuts(): ShortcutStates;
+  readonly shortcuts: Shortcuts;
   /** Tells tray and windows what is so now; many calls at once make one. */
   refresh(): void;
 }
@@ -68,8 +68,7 @@ export function openShell(deps: ShellDeps): Shell {
     language,
     acts,
   });
-  const wanted = { ...defaultShortcuts, ...settings.read().shortcuts };
-  const shortcuts = registerShortcuts(wanted, (name) => acts.shortcut(name), log);
+  const shortcuts = createShortcuts({ settings, log, act: (name) => acts.shortcut(name) });
 
   let isDue = false;
   const refresh = (): void => {
@@ -127,7 +126,7 @@ export function openShell(deps: ShellDeps): Shell {
     letGo: () => windows.letGo(),
   });
   refresh();
-  return { tray, shortcuts: () => shortcuts, refresh };
+  return { tray, shortcuts, refresh };
 }
 
 // Resolves when the running take's file is finished, so that nothing is left to do at the next start.

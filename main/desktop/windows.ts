@@ -64,7 +64,8 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     fullscreenable: false,
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
-  settings: { width: 640, height: 620, minWidth: 480, minHeight: 400 },
+  settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
+  welcome: { width: 600, height: 600, resizable: false, maximizable: false, fullscreenable: false },
 };
 
 const barAboveBottom = 120;
@@ -103,7 +104,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       // Honoured on macOS and Windows; on Linux the bar stays away from the recorded display.
       window.setContentProtection(true);
     }
-    if (role === 'settings') window.setContentProtection(true);
+    if (role === 'settings' || role === 'welcome') window.setContentProtection(true);
     // Windows ends a session without a word to the app, only to its windows; this one is always there.
     if (role === 'capture') window.on('session-end', () => app.quit());
     window.on('close', (event) => {

@@ -4,6 +4,7 @@ import type { TakeTrouble } from '../schemas/take';
 import { enCli } from './en-cli';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
+import { enSetup, enWelcome } from './en-setup';
 import { createCounted } from './plural';
 import type { StateAction } from './states';
 
@@ -18,6 +19,8 @@ export const en = {
   quota: enQuota,
   receipt: enReceipt,
   report: enReport,
+  setup: enSetup,
+  welcome: enWelcome,
 
   /** Buttons that mean the same everywhere. */
   actions: {

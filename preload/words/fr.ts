@@ -4,6 +4,7 @@ import type { en } from './en';
 import { frCli } from './fr-cli';
 import { frFailures } from './fr-failures';
 import { frLibrary, frQuota, frReceipt, frReport } from './fr-library';
+import { frSetup, frWelcome } from './fr-setup';
 import { createCounted } from './plural';
 
 const counted = createCounted('fr');
@@ -17,6 +18,8 @@ export const fr: typeof en = {
   quota: frQuota,
   receipt: frReceipt,
   report: frReport,
+  setup: frSetup,
+  welcome: frWelcome,
 
   actions: {
     record: 'Enregistrer',
