@@ -123,6 +123,51 @@ const noDataLink = {
   },
 };
 
+const spoken = new Set([
+  'aria-label',
+  'aria-description',
+  'title',
+  'placeholder',
+  'alt',
+  'label',
+  'hint',
+]);
+const hasWord = /\p{L}{2}/u;
+
+// What a person reads or hears comes from preload/words: no text between tags, none in a spoken attribute.
+const noText = {
+  meta: { schema: [] },
+  /** @param {Context} context */
+  create(context) {
+    /** @param {Node} node @param {unknown} text */
+    const look = (node, text) => {
+      if (typeof text !== 'string' || !hasWord.test(text)) return;
+      context.report({ node, message: 'Texts are in preload/words, never in a component.' });
+    };
+    return {
+      /** @param {Node} node */
+      JSXText: (node) => look(node, node.value),
+      /** @param {Node} node */
+      Literal(node) {
+        const { parent } = node;
+        if (parent?.type === 'JSXExpressionContainer' && parent.parent?.type !== 'JSXAttribute')
+          look(node, node.value);
+      },
+      /** @param {Node} node */
+      JSXAttribute(node) {
+        const name = /** @type {Node} */ (node.name);
+        const value = /** @type {Node | null} */ (node.value);
+        if (!spoken.has(String(name.name)) || value === null) return;
+        const inner =
+          value.type === 'JSXExpressionContainer'
+            ? /** @type {Node} */ (value['expression'])
+            : value;
+        if (inner.type === 'Literal') look(node, inner.value);
+      },
+    };
+  },
+};
+
 export default {
   meta: { name: 'house' },
   rules: {
@@ -130,5 +175,6 @@ export default {
     'one-sender': oneSender,
     'no-enum': noEnum,
     'no-data-link': noDataLink,
+    'no-text': noText,
   },
 };

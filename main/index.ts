@@ -6,7 +6,6 @@ import { app, session } from 'electron';
 import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
 import { dayOf } from '../preload/words/format';
-import { languageFor } from '../preload/words/words';
 import { systemClock as clock } from './base/clock';
 import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
@@ -30,12 +29,16 @@ import { type Environment, readEnvironment } from './desktop/environment';
 import { hardenContents, hardenSession } from './desktop/hardening';
 import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
+import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
+import { createListening } from './desktop/listening';
 import { openLog } from './desktop/log';
+import { followLogin } from './desktop/login';
 import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
+import { followTheme } from './desktop/theme';
 import { moveToTrash } from './desktop/trash';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -45,11 +48,12 @@ import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
 import { createPipeline } from './pipeline';
 import { createBin } from './recordings/bin';
+import { createCleanUp } from './recordings/clean-up';
 import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
-import { createCredentials } from './settings/credentials';
-import { createSettings } from './settings/settings';
+import { createCredentials, type Credentials } from './settings/credentials';
+import { createSettings, type SettingsRoom } from './settings/settings';
 import { settingsView } from './settings/view';
 import { createQueue } from './uploads/queue';
 
@@ -61,6 +65,14 @@ if (!runsAsCommand()) {
   else app.quit();
 }
 
+// Asked once, at the first start with a window; somebody who has recorded or has a key knows the app.
+function isNewHere(settings: SettingsRoom, credentials: Credentials): boolean {
+  const { isWelcomed, lastTake } = settings.read();
+  if (isWelcomed) return false;
+  settings.change({ isWelcomed: true });
+  return lastTake === undefined && credentials.state() === 'none';
+}
+
 async function build(at: Environment): Promise<void> {
   const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
   const settings = createSettings(store);
@@ -70,7 +82,9 @@ async function build(at: Environment): Promise<void> {
   const log = openLog(logFolder, redactor, !at.isPackaged);
   log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
-  const language = languageFor(app.getLocale());
+  const language = followLanguage(settings);
+  followTheme(settings);
+  followLogin(settings, log);
   let socket: CommandLineServer | null = null;
 
   const library = createLibrary(log, {
@@ -114,6 +128,7 @@ async function build(at: Environment): Promise<void> {
   });
   const windows = createWindows({
     log,
+    locale: () => language.locale,
     trayBounds: () => shell.tray.bounds(),
     onEngineGone: () => {
       engine.heardGone();
@@ -127,6 +142,13 @@ async function build(at: Environment): Promise<void> {
     trash: moveToTrash,
     send: (id) => queue.send(id),
     poke: () => queue.poke('user'),
+  });
+  const cleanUp = createCleanUp({
+    clock,
+    log,
+    library,
+    bin,
+    days: () => settings.read().cleanUpDays,
   });
   const pipeline = createPipeline({
     clock,
@@ -165,7 +187,7 @@ async function build(at: Environment): Promise<void> {
       libraryFolder: libraryFolder(),
       workspaceName: claap.client.workspace()?.name || null,
       quota: queue.quota(),
-      shortcuts: shell.shortcuts(),
+      shortcuts: shell.shortcuts.states(),
       opened: { setAside, isRestored },
     });
 
@@ -207,6 +229,7 @@ async function build(at: Environment): Promise<void> {
     close: async () => {
       media.close();
       bin.stop();
+      cleanUp.stop();
       await socket?.close();
       await queue.stop();
     },
@@ -224,7 +247,7 @@ async function build(at: Environment): Promise<void> {
     clock,
     log,
     appOrigin,
-    folderQuestion: language.words.dialogs.chooseFolder,
+    folderQuestion: () => language.words.dialogs.chooseFolder,
     takes,
     pipeline,
     library,
@@ -235,6 +258,8 @@ async function build(at: Environment): Promise<void> {
     credentials,
     engine,
     windows,
+    shortcuts: shell.shortcuts,
+    listening: createListening(() => windows),
     report,
     saveReport: (text) => {
       const { saveAs, fileName } = language.words.report;
@@ -250,6 +275,7 @@ async function build(at: Environment): Promise<void> {
   await openLibrary();
   pipeline.resumeAll();
   bin.start();
+  cleanUp.start();
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,
@@ -273,5 +299,6 @@ async function build(at: Environment): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('panel');
   windows.warm('bar');
-  if (!at.isHidden) windows.show('panel');
+  if (at.isHidden) return;
+  windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

@@ -11,12 +11,32 @@ import {
 } from './schemas/capture';
 import { recordingIdSchema, recordingViewSchema, strangerSchema } from './schemas/recording';
 import { candidateSchema, claapIdSchema } from './schemas/upload';
-import { settingsPatchSchema, settingsViewSchema } from './schemas/settings';
+import {
+  settingsPatchSchema,
+  settingsViewSchema,
+  shortcutAnswerSchema,
+  shortcutNameSchema,
+} from './schemas/settings';
+import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } from './schemas/setup';
 import { sourcesSchema } from './schemas/sources';
-import { levelsSchema, takeEndSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
+import {
+  levelsSchema,
+  microphoneChoiceSchema,
+  takeEndSchema,
+  takeRequestSchema,
+  takeViewSchema,
+} from './schemas/take';
 
 /** The windows, by the folder of their page in renderer/. */
-export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings', 'countdown'] as const;
+export const windowRoles = [
+  'capture',
+  'panel',
+  'bar',
+  'library',
+  'settings',
+  'countdown',
+  'welcome',
+] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
 /** What a question is answered with: a value or a failure, never an exception. */
@@ -27,7 +47,8 @@ export type Answer<T> =
 const nothing = z.undefined();
 const done = z.void();
 const byId = z.strictObject({ id: recordingIdSchema });
-const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings'];
+const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings', 'welcome'];
+const setup: readonly WindowRole[] = ['settings', 'welcome'];
 
 /** channel -> what is asked, what is answered, which windows may ask */
 export const questions = {
@@ -53,7 +74,7 @@ export const questions = {
   'sources.list': {
     asks: z.strictObject({ withThumbnails: z.boolean() }),
     answers: sourcesSchema,
-    windows: ['panel', 'settings'],
+    windows: ['panel', 'settings', 'welcome'],
   },
   /** The engine's answer to `sources.wanted`: labels of the microphones, in the system's order. */
   'sources.microphones': {
@@ -121,21 +142,54 @@ export const questions = {
   'settings.change': {
     asks: settingsPatchSchema,
     answers: done,
-    windows: ['panel', 'settings'],
+    windows: ['panel', 'settings', 'welcome'],
   },
   /** An empty key removes the stored one. */
   'settings.setKey': {
     asks: z.strictObject({ key: z.string().max(500) }),
     answers: done,
-    windows: ['settings'],
+    windows: setup,
   },
   /** Asks Claap whether the stored key is good; free of charge. */
   'settings.testKey': {
     asks: nothing,
     answers: z.strictObject({ workspaceName: z.string() }),
-    windows: ['settings'],
+    windows: setup,
   },
   'settings.chooseLibraryFolder': { asks: nothing, answers: done, windows: ['settings'] },
+
+  /** Gives an action this shortcut if it is free; an empty one takes it away. */
+  'shortcuts.choose': {
+    asks: z.strictObject({ name: shortcutNameSchema, accelerator: z.string().max(60) }),
+    answers: shortcutAnswerSchema,
+    windows: ['settings'],
+  },
+  /** While a shortcut is being pressed in the settings, ours do nothing. */
+  'shortcuts.rest': {
+    asks: z.strictObject({ isResting: z.boolean() }),
+    answers: done,
+    windows: ['settings'],
+  },
+  /** Listens to a microphone without recording it; `off` ends it. `listen.level` tells what is heard. */
+  'listen.begin': { asks: microphoneChoiceSchema, answers: done, windows: setup },
+  /** The engine's answer: a peak from 0 to 1, or why there is none. */
+  'listen.heard': { asks: heardSchema, answers: done, windows: ['capture'] },
+  'permissions.read': { asks: nothing, answers: permissionsSchema, windows: ['welcome'] },
+  /** Asks the system once, or opens its settings where it asks no more. */
+  'permissions.ask': {
+    asks: z.strictObject({ what: permissionNameSchema }),
+    answers: done,
+    windows: ['welcome'],
+  },
+  /** Ends the app and starts it again: a running one may not see what was allowed. */
+  'app.reopen': { asks: nothing, answers: done, windows: ['welcome'] },
+  'about.read': { asks: nothing, answers: aboutSchema, windows: ['settings'] },
+  /** The licences of everything that is shipped, as text. */
+  'about.licences': {
+    asks: nothing,
+    answers: z.strictObject({ text: z.string() }),
+    windows: ['settings'],
+  },
 
   /** Makes the report for support anew and tells it. */
   'report.read': {
@@ -152,7 +206,7 @@ export const questions = {
   'report.copy': { asks: nothing, answers: done, windows: ['settings'] },
 
   'windows.show': {
-    asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings']) }),
+    asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings', 'welcome']) }),
     answers: done,
     windows: people,
   },
@@ -179,6 +233,10 @@ export const events = {
   'settings.changed': { tells: settingsViewSchema, windows: people },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
+  'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
+  'listen.level': { tells: heardSchema, windows: setup },
+  /** The language has changed; the locale to speak from now on. */
+  'language.changed': { tells: z.string(), windows: people },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;
@@ -205,4 +263,9 @@ export interface Recorder {
   ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>>;
   /** Calls `listen` at each event; the answer stops it. */
   on<N extends EventName>(name: N, listen: (told: Told<N>) => void): () => void;
+  /** The locale of the words when the page was loaded; `language.changed` tells later ones. */
+  readonly locale: string;
 }
+
+/** How main hands a page its locale: an argument of its process. */
+export const localeArgument = '--words-locale=';

@@ -1,6 +1,8 @@
 // Exposes the contract to a page, and nothing else: no ipcRenderer, no event objects, known names only.
 import { contextBridge, ipcRenderer } from 'electron';
-import { events, questions, type Recorder } from './contract';
+import { events, localeArgument, questions, type Recorder } from './contract';
+
+const locale = process.argv.find((argument) => argument.startsWith(localeArgument));
 
 const recorder: Recorder = {
   ask: (name, body) =>
@@ -15,6 +17,7 @@ const recorder: Recorder = {
       ipcRenderer.removeListener(name, heard);
     };
   },
+  locale: locale?.slice(localeArgument.length) ?? 'en',
 };
 
 contextBridge.exposeInMainWorld('recorder', Object.freeze(recorder));

@@ -17,7 +17,7 @@ import {
 } from './tell';
 import { type Trouble, trouble } from './trouble';
 import { type Goal, type Waited, waitFor } from './wait';
-import { cliWords, sentences } from './words';
+import { cliWords } from './words';
 
 /** What an action works with. */
 export interface Act {
@@ -150,14 +150,14 @@ export async function open({ connection, parsed, teller }: Act): Promise<Outcome
   if (!found.ok) return found;
   const opened = await connection.ask('recordings.open', { id: found.value.view.id });
   if (!opened.ok) return opened;
-  await teller.tell({ kind: 'done', command: 'open' }, sentences.opened);
+  await teller.tell({ kind: 'done', command: 'open' }, cliWords.opened);
   return done;
 }
 
 export async function panel({ connection, teller }: Act): Promise<Outcome> {
   const shown = await connection.ask('app.showPanel', null);
   if (!shown.ok) return shown;
-  await teller.tell({ kind: 'done', command: 'panel' }, sentences.shown);
+  await teller.tell({ kind: 'done', command: 'panel' }, cliWords.shown);
   return done;
 }
 
@@ -183,7 +183,7 @@ export async function find(
   return first !== undefined && found.length === 1
     ? ok(first)
     : err({
-        ...trouble('wrong-use', sentences.noSuchRecording),
+        ...trouble('wrong-use', cliWords.noSuchRecording),
         code: 'unknown-recording',
         exitCode: 3,
       });

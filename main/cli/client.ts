@@ -22,7 +22,7 @@ import {
   welcomeSchema,
 } from './protocol';
 import { type Trouble, trouble, troubleOf } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 /** A connection to the app, which has proved who it is. */
 export interface Connection {
@@ -51,7 +51,7 @@ const absentCodes = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK']);
 export async function connectToApp(profile: string): Promise<Reached> {
   const read = await readAddress(profile);
   if (read.kind === 'none') return { kind: 'absent' };
-  if (read.kind === 'unsafe') return failed(trouble('app-foreign', sentences.foreign));
+  if (read.kind === 'unsafe') return failed(trouble('app-foreign', cliWords.foreign));
   const { address, token } = read.address;
   return new Promise((resolve) => {
     const socket = connect(address);
@@ -63,7 +63,7 @@ export async function connectToApp(profile: string): Promise<Reached> {
       resolve(reached);
     };
     const timer = setTimeout(
-      () => settle(failed(trouble('app-silent', sentences.silent))),
+      () => settle(failed(trouble('app-silent', cliWords.silent))),
       welcomeLimitMs,
     );
     const hear = createLineReader(maxAnswerBytes, (line) => {
@@ -83,7 +83,7 @@ export async function connectToApp(profile: string): Promise<Reached> {
         settle({ kind: 'absent' });
     });
     socket.on('close', () => {
-      const gone = trouble('app-gone', sentences.gone);
+      const gone = trouble('app-gone', cliWords.gone);
       if (connection === null) settle(failed(gone));
       else connection.end(gone);
     });
@@ -102,8 +102,8 @@ function welcomed(line: Line, expectedProof: string): Result<string, Trouble> {
     return ok(welcome.data.app);
   const refusal = refusalSchema.safeParse(value);
   if (refusal.success && refusal.data.refused === 'version')
-    return err(trouble('app-version', sentences.version(refusal.data.app ?? '?')));
-  return err(trouble('app-foreign', sentences.foreign));
+    return err(trouble('app-version', cliWords.version(refusal.data.app ?? '?')));
+  return err(trouble('app-foreign', cliWords.foreign));
 }
 
 interface OpenConnection {
@@ -144,7 +144,7 @@ function openConnection(socket: Socket, app: string): OpenConnection {
     end,
     hear(line) {
       const answer = answerLineSchema.safeParse(line.kind === 'json' ? line.value : undefined);
-      if (!answer.success) return end(trouble('app-gone', sentences.gone));
+      if (!answer.success) return end(trouble('app-gone', cliWords.gone));
       const asked = pending.get(answer.data.id);
       if ('item' in answer.data) asked?.onItem(answer.data.item);
       else if ('done' in answer.data) asked?.settle(ok(answer.data.done));
@@ -152,7 +152,7 @@ function openConnection(socket: Socket, app: string): OpenConnection {
     },
     connection: {
       app,
-      close: () => end(trouble('app-gone', sentences.gone)),
+      close: () => end(trouble('app-gone', cliWords.gone)),
       ask<N extends QuestionName>(name: N, body: Asked<N>, onItem?: (item: Item<N>) => void) {
         return new Promise<Result<Answered<N>, Trouble>>((resolve) => {
           if (over !== null) return resolve(err(over));
@@ -166,7 +166,7 @@ function openConnection(socket: Socket, app: string): OpenConnection {
           const timer =
             limitMs === null
               ? undefined
-              : setTimeout(() => done(err(trouble('app-silent', sentences.silent))), limitMs);
+              : setTimeout(() => done(err(trouble('app-silent', cliWords.silent))), limitMs);
           pending.set(id, {
             onItem(value) {
               const item = items.safeParse(value);

@@ -12,6 +12,7 @@ import {
 } from './commands';
 import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
+import { commandLocale } from './language';
 import { reachApp } from './launch';
 import { parseCommandLine, type ParsedCommand } from './parse';
 import { report } from './report-action';
@@ -27,7 +28,7 @@ import {
   sendAgain,
   upload,
 } from './upload-actions';
-import { sentences } from './words';
+import { cliWords, speak } from './words';
 
 const actions: Readonly<Record<Exclude<CommandName, 'help' | 'version' | 'quit'>, Action>> = {
   start,
@@ -60,6 +61,7 @@ const actions: Readonly<Record<Exclude<CommandName, 'help' | 'version' | 'quit'>
  * 3 not possible now, 4 failed; `run` returns its command's.
  */
 export async function runCommandLine(args: readonly string[], io: CommandLineIo): Promise<number> {
+  speak(await commandLocale(args, io));
   const asked = parseCommandLine(args);
   const textTo = asked.kind === 'command' && asked.parsed.name === 'run' ? 'err' : 'out';
   const teller = createTeller(io, asked.isJson, textTo);
@@ -108,7 +110,7 @@ async function quit(io: CommandLineIo, teller: Teller): Promise<Outcome> {
     reached.connection.close();
     if (!asked.ok) return asked;
   }
-  const text = reached.kind === 'absent' ? sentences.notRunning : sentences.quitting;
+  const text = reached.kind === 'absent' ? cliWords.notRunning : cliWords.quitting;
   await teller.tell({ kind: 'done', command: 'quit' }, text);
   return { ok: true, value: exitCodes.done };
 }

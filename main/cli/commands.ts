@@ -1,4 +1,6 @@
 // All commands in one table: the parser, the help, and later completions and a man page are made from it.
+import { frHelp } from './help-fr';
+import { cliWords } from './words';
 
 export interface OptionDescription {
   readonly name: string;
@@ -25,12 +27,12 @@ export interface CommandDescription {
 }
 
 /** These go with every command. */
-export const globalOptions: readonly OptionDescription[] = [
+export const globalOptions = [
   { name: 'json', value: null, choices: null, summary: 'print one JSON object a line' },
   { name: 'help', value: null, choices: null, summary: 'explain the command' },
-];
+] as const satisfies readonly OptionDescription[];
 
-const startOptions: readonly OptionDescription[] = [
+const startOptions = [
   {
     name: 'display',
     value: 'N',
@@ -47,16 +49,16 @@ const startOptions: readonly OptionDescription[] = [
   { name: 'title', value: 'TITLE', choices: null, summary: 'title at Claap' },
   { name: 'channel', value: 'ID', choices: null, summary: 'channel at Claap' },
   { name: 'no-upload', value: null, choices: null, summary: 'keep it on this computer' },
-];
+] as const satisfies readonly OptionDescription[];
 
 /** What can be waited for, in the order in which it comes. */
 export const waitGoals = ['link', 'uploaded', 'ready'] as const;
-const waitOption: OptionDescription = {
+const waitOption = {
   name: 'wait',
   value: 'link|uploaded|ready',
   choices: waitGoals,
   summary: 'wait until that is so',
-};
+} as const satisfies OptionDescription;
 
 const bare = {
   words: '',
@@ -77,6 +79,7 @@ const idNote = 'ID may be the beginning of an id, or "last".';
 
 /** The settings that can be set, by the name used on the command line. */
 export const settingNames = ['api-key', 'author-email', 'channel', 'library'] as const;
+const settingNotes = ['  api-key, author-email, channel, library'] as const;
 
 export const commands = [
   {
@@ -174,8 +177,9 @@ export const commands = [
     words: 'NAME VALUE',
     minWords: 1,
     maxWords: 2,
-    summary: `set ${settingNames.join(', ')}`,
+    summary: 'change a setting',
     notes: [
+      ...settingNotes,
       'The API key comes on standard input, never as an argument: settings set api-key -',
       'An empty value ("") removes a setting.',
     ],
@@ -201,6 +205,13 @@ export const commands = [
 
 export type CommandName = (typeof commands)[number]['name'];
 
+/** Every English text in the help; a language that lacks one does not compile (help-fr.ts). */
+export type HelpText =
+  | (typeof commands)[number]['summary']
+  | Exclude<(typeof commands)[number]['notes'][number], (typeof settingNotes)[number]>
+  | (typeof commands)[number]['options'][number]['summary']
+  | (typeof globalOptions)[number]['summary'];
+
 /** Whether the app was started to serve as the command line. `args` without program and script. */
 export function isCommandLine(args: readonly string[]): boolean {
   const [first] = args;
@@ -208,7 +219,7 @@ export function isCommandLine(args: readonly string[]): boolean {
   return /^[a-z][a-z-]*$/.test(first) || ['--help', '-h', '--version', '--json'].includes(first);
 }
 
-/** The help of all commands, or of one. */
+/** The help of all commands, or of one, in the command's language. */
 export function helpText(command: CommandDescription | null): string {
   const lines = command === null ? overview() : helpOf(command);
   return `${lines.join('\n')}\n`;
@@ -216,31 +227,40 @@ export function helpText(command: CommandDescription | null): string {
 
 function overview(): string[] {
   return [
-    'Usage: claap-recorder COMMAND [OPTIONS]',
+    cliWords.help.usage(cliWords.help.overview),
     '',
-    ...columns(commands.map(({ name, words, summary }) => [`${name} ${words}`.trim(), summary])),
+    ...columns(
+      commands.map(({ name, words, summary }) => [`${name} ${words}`.trim(), said(summary)]),
+    ),
     '',
     ...columns(globalOptions.map(optionRow)),
     '',
-    'Exit codes: 0 done, 2 wrong use, 3 not possible now, 4 failed.',
+    cliWords.help.exitCodes,
   ];
 }
 
 function helpOf(command: CommandDescription): string[] {
   const options = [...command.options, ...globalOptions];
+  const summary = said(command.summary);
   return [
-    `Usage: claap-recorder ${command.name} [OPTIONS] ${command.words}`.trimEnd(),
+    cliWords.help.usage(`claap-recorder ${command.name} [OPTIONS] ${command.words}`.trimEnd()),
     '',
-    `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
-    ...command.notes,
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    ...command.notes.map(said),
     '',
     ...columns(options.map(optionRow)),
   ];
 }
 
 function optionRow({ name, value, summary }: OptionDescription): [string, string] {
-  return [value === null ? `--${name}` : `--${name} ${value}`, summary];
+  return [value === null ? `--${name}` : `--${name} ${value}`, said(summary)];
 }
+
+// What has no translation, such as the names of settings, is the same in every language.
+function said(text: string): string {
+  return cliWords.language === 'fr' ? (french.get(text) ?? text) : text;
+}
+const french: ReadonlyMap<string, string> = new Map(Object.entries(frHelp));
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length));

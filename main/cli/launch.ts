@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../base/result';
 import { type Connection, connectToApp } from './client';
 import type { CommandLineIo } from './io';
 import { type Trouble, trouble } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 const lookEveryMs = 50;
 
@@ -26,10 +26,10 @@ export async function reachApp(io: CommandLineIo): Promise<Result<Connection, Tr
     if (again.kind === 'connected') return ok(again.connection);
     if (again.kind === 'trouble') return err(again.trouble);
     const why = whyEnded();
-    if (why !== null) return err(trouble('app-not-started', sentences.notStarted(why)));
+    if (why !== null) return err(trouble('app-not-started', cliWords.notStarted(why)));
   }
   const seconds = Math.round(io.patience.appStartMs / 1000);
-  return err(trouble('app-not-started', sentences.notStartedInTime(seconds)));
+  return err(trouble('app-not-started', cliWords.notStartedInTime(seconds)));
 }
 
 interface Launched {
@@ -40,10 +40,10 @@ interface Launched {
 function launch(io: CommandLineIo): Result<Launched, Trouble> {
   const { env, platform, appCommand } = io;
   if (platform === 'linux' && !isSet(env['DISPLAY']) && !isSet(env['WAYLAND_DISPLAY']))
-    return err(trouble('no-desktop', sentences.noDesktop));
+    return err(trouble('no-desktop', cliWords.noDesktop));
   const [program, ...args] = appCommand ?? [];
   if (program === undefined)
-    return err(trouble('app-not-started', sentences.notStarted(sentences.noAppCommand)));
+    return err(trouble('app-not-started', cliWords.notStarted(cliWords.noAppCommand)));
   let why: string | null = null;
   // Electron would run as plain Node if we had been started that way ourselves.
   const { ELECTRON_RUN_AS_NODE: _, ...appEnv } = env;
@@ -56,7 +56,7 @@ function launch(io: CommandLineIo): Result<Launched, Trouble> {
   child.once('error', (error) => (why = systemCode(error) ?? error.name));
   child.once('exit', (code, signal) => {
     // 0: another app was quicker and serves us, or it went on in the background.
-    if (code !== 0) why = sentences.endedAtOnce(code ?? signal ?? '?');
+    if (code !== 0) why = cliWords.endedAtOnce(code ?? signal ?? '?');
   });
   child.unref();
   return ok({ whyEnded: () => why });

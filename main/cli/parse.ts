@@ -9,7 +9,7 @@ import {
   type OptionDescription,
 } from './commands';
 import { nearest } from './nearest';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 /** A command as it was asked for. */
 export interface ParsedCommand {
@@ -124,18 +124,21 @@ function commandOf(typed: readonly string[]): Known | null {
 
 function unknownCommand(typed: readonly string[]): string {
   const [first, second] = typed;
-  const hint = '"claap-recorder help" lists the commands.';
-  if (first === undefined) return `No command was given; ${hint}`;
+  const { wrong } = cliWords;
+  if (first === undefined) return wrong.noCommand;
   const names = commands.map(({ name }) => name);
   const group = names.filter((name) => name.startsWith(`${first} `));
   if (group.length > 0 && second === undefined)
-    return `${first} needs another word: ${group.join(' or ')}.`;
+    return wrong.needsAnotherWord(first, group.join(wrong.or));
   const meant =
     nearest(typed.slice(0, 2).join(' '), group) ??
     nearest(first, [...new Set(names.map((name) => name.split(' ')[0] ?? name))]);
   return meant === null
-    ? `Unknown command${quoted(first)}; ${hint}`
-    : `Unknown command${quoted(group.length > 0 ? `${first} ${second ?? ''}` : first)}; did you mean ${meant}?`;
+    ? wrong.unknownCommand(quoted(first))
+    : wrong.unknownCommandMeant(
+        quoted(group.length > 0 ? `${first} ${second ?? ''}` : first),
+        meant,
+      );
 }
 
 // Null when all is well; the value is then in `values`.
@@ -147,25 +150,26 @@ function takeOption(
   const allowed = [...known.options, ...globalOptions];
   const option = allowed.find(({ name }) => name === token.name);
   if (option === undefined || token.rawName !== `--${token.name}`) {
-    if (token.name === 'api-key') return sentences.keyIsNoArgument;
+    if (token.name === 'api-key') return cliWords.keyIsNoArgument;
     const meant = nearest(
       token.name,
       allowed.map(({ name }) => name),
     );
-    const tail =
-      meant === null ? `; see "claap-recorder help ${known.name}".` : `; did you mean --${meant}?`;
-    return `${known.name} has no such option${quoted(token.rawName)}${tail}`;
+    const quote = quoted(token.rawName);
+    return meant === null
+      ? cliWords.wrong.noSuchOption(known.name, quote)
+      : cliWords.wrong.noSuchOptionMeant(known.name, quote, meant);
   }
   if (option.value === null) {
-    if (token.value !== undefined) return `--${option.name} takes no value.`;
+    if (token.value !== undefined) return cliWords.wrong.takesNoValue(option.name);
     values.set(option.name, '');
     return null;
   }
   const { value } = token;
   if (value === undefined || (!token.inlineValue && /^-./.test(value)))
-    return `--${option.name} needs a value: --${option.name}=${option.value}.`;
+    return cliWords.wrong.needsValue(option.name, option.value);
   if (option.choices !== null && !option.choices.includes(value))
-    return `--${option.name} is ${option.choices.join(' or ')}.`;
+    return cliWords.wrong.isOneOf(option.name, option.choices.join(cliWords.wrong.or));
   values.set(option.name, value);
   return null;
 }
@@ -177,16 +181,17 @@ function wordsProblem(
   hasEnd: boolean,
 ): string | null {
   const usage = `claap-recorder ${known.name} ${known.words}`.trimEnd();
+  const { wrong } = cliWords;
   if (known.takesCommand) {
-    if (words.length > 0) return `The command to run stands after --: ${usage}.`;
-    return command.length === 0 ? `There is no command to run: ${usage}.` : null;
+    if (words.length > 0) return wrong.standsAfterDashes(usage);
+    return command.length === 0 ? wrong.noCommandToRun(usage) : null;
   }
-  if (hasEnd && command.length > 0) return `${known.name} runs no command: ${usage}.`;
-  if (words.length < known.minWords) return `Something is missing: ${usage}.`;
-  return words.length > known.maxWords ? `Too many words: ${usage}.` : null;
+  if (hasEnd && command.length > 0) return wrong.runsNoCommand(known.name, usage);
+  if (words.length < known.minWords) return wrong.missing(usage);
+  return words.length > known.maxWords ? wrong.tooMany(usage) : null;
 }
 
 /** ` “strat”` when it looks like a word, else nothing. */
 function quoted(text: string): string {
-  return /^[a-z -]{1,24}$/.test(text) ? ` “${text.trim()}”` : '';
+  return /^[a-z -]{1,24}$/.test(text) ? cliWords.wrong.quoted(text.trim()) : '';
 }

@@ -6,7 +6,7 @@ import { systemCode } from '../base/failure';
 import { err, ok } from '../base/result';
 import type { Act, Outcome } from './actions';
 import { trouble } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 export async function report({ connection, io, parsed, teller }: Act): Promise<Outcome> {
   const made = await connection.ask('report.read', null);
@@ -20,8 +20,8 @@ export async function report({ connection, io, parsed, teller }: Act): Promise<O
     await writeFile(file, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const isThere = systemCode(error) === 'EEXIST';
-    return err(trouble('not-saved', isThere ? sentences.fileIsThere : sentences.notSaved));
+    return err(trouble('not-saved', isThere ? cliWords.fileIsThere : cliWords.notSaved));
   }
-  await teller.remark(sentences.reportSaved(file));
+  await teller.remark(cliWords.reportSaved(file));
   return ok(0);
 }

@@ -8,7 +8,7 @@ import { type Act, begin, follow, goalOf, type Outcome } from './actions';
 import type { CommandLineIo } from './io';
 import { takeRequest } from './take-request';
 import { stoppedFacts } from './tell';
-import { sentences } from './words';
+import { cliWords } from './words';
 import { spawnable } from './windows-command';
 
 export async function run(act: Act): Promise<Outcome> {
@@ -19,7 +19,7 @@ export async function run(act: Act): Promise<Outcome> {
   if (!started.ok) return started;
   const { id } = started.value;
   const [program = ''] = parsed.command;
-  await teller.remark(sentences.recordsWhile(program));
+  await teller.remark(cliWords.recordsWhile(program));
   const ended = await runCommand(parsed.command, teller.isJson, io);
   if (ended.kind === 'not-run') {
     await connection.ask('take.discard', { id });
@@ -77,7 +77,7 @@ function runCommand(
       resolve({
         kind: 'not-run',
         exitCode: isMissing ? 127 : 126,
-        sentence: isMissing ? sentences.commandMissing(program) : sentences.commandRefused(program),
+        sentence: isMissing ? cliWords.commandMissing(program) : cliWords.commandRefused(program),
       });
     });
     child.once('exit', (code, signal) => {

@@ -9,7 +9,7 @@ import { settingNames } from './commands';
 import { nearest } from './nearest';
 import { settingsLine } from './tell';
 import { type Trouble, trouble } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 export async function settingsList(act: Act): Promise<Outcome> {
   return tellSettings(act, null);
@@ -20,15 +20,17 @@ export function settingsSetProblem(words: readonly string[]): Trouble | null {
   const [name = '', value] = words;
   if (name === 'api-key') {
     if (value === '-' || value === '') return null;
-    return trouble('wrong-use', sentences.keyIsNoArgument);
+    return trouble('wrong-use', cliWords.keyIsNoArgument);
   }
   if (!settingNames.some((known) => known === name)) {
     const meant = nearest(name, settingNames);
-    const hint = meant === null ? `they are ${settingNames.join(', ')}` : `did you mean ${meant}?`;
-    return trouble('wrong-use', `There is no such setting; ${hint}${meant === null ? '.' : ''}`);
+    const sentence =
+      meant === null
+        ? cliWords.wrong.noSuchSetting(settingNames.join(', '))
+        : cliWords.wrong.settingMeant(meant);
+    return trouble('wrong-use', sentence);
   }
-  if (value === undefined)
-    return trouble('wrong-use', `${name} needs a value; "" removes the one that is set.`);
+  if (value === undefined) return trouble('wrong-use', cliWords.wrong.settingNeedsValue(name));
   return null;
 }
 
@@ -36,9 +38,9 @@ export async function settingsSet(act: Act): Promise<Outcome> {
   const [name = '', value = ''] = act.parsed.words;
   if (name === 'api-key') return setKey(act, value);
   const patch = patchOf(name, value, act.io.workingFolder);
-  if (patch === null) return err(trouble('wrong-use', sentences.badEmail));
+  if (patch === null) return err(trouble('wrong-use', cliWords.badEmail));
   const changed = await act.connection.ask('settings.change', patch);
-  return changed.ok ? tellSettings(act, sentences.settingNow(name, value.trim())) : changed;
+  return changed.ok ? tellSettings(act, cliWords.settingNow(name, value.trim())) : changed;
 }
 
 // Null when it is no e-mail address; the app checks all else.
@@ -53,16 +55,16 @@ function patchOf(name: string, value: string, workingFolder: string): SettingsPa
 
 async function setKey(act: Act, value: string): Promise<Outcome> {
   const { io, connection } = act;
-  const key = value === '' ? '' : (await io.readSecret(sentences.askKey)).trim();
-  if (value !== '' && key === '') return err(trouble('wrong-use', sentences.noKeyOnInput));
-  if (!/^[\x21-\x7e]{0,500}$/.test(key)) return err(trouble('wrong-use', sentences.badKey));
+  const key = value === '' ? '' : (await io.readSecret(cliWords.askKey)).trim();
+  if (value !== '' && key === '') return err(trouble('wrong-use', cliWords.noKeyOnInput));
+  if (!/^[\x21-\x7e]{0,500}$/.test(key)) return err(trouble('wrong-use', cliWords.badKey));
   const kept = await connection.ask('settings.setKey', { key });
   if (!kept.ok) return kept;
   const text = {
-    none: sentences.keyRemoved,
-    stored: sentences.keyStored,
-    'session-only': sentences.keyForSession,
-    unreadable: sentences.keyStored,
+    none: cliWords.keyRemoved,
+    stored: cliWords.keyStored,
+    'session-only': cliWords.keyForSession,
+    unreadable: cliWords.keyStored,
   }[kept.value];
   return tellSettings(act, text);
 }

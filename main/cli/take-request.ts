@@ -5,7 +5,7 @@ import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
 import { err, ok, type Result } from '../base/result';
 import type { Connection } from './client';
 import { type Trouble, trouble } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 /** The request that these options mean; what is left out is the app's choice. */
 export async function takeRequest(
@@ -49,7 +49,7 @@ function displayNamed(wanted: string, { displays }: Sources): Result<string, Tro
   const byNumber = /^[1-9]\d{0,2}$/.test(wanted) ? displays[Number(wanted) - 1] : undefined;
   const found = byNumber ?? displays.find(({ id }) => id === wanted);
   return found === undefined
-    ? unknownSource(sentences.noSuchDisplay(displays.length))
+    ? unknownSource(cliWords.noSuchDisplay(displays.length))
     : ok(found.id);
 }
 
@@ -59,7 +59,7 @@ function microphoneNamed(wanted: string, sources: Sources): Result<MicrophoneCho
   const similar = names.filter((name) => name.toLocaleLowerCase().includes(part));
   const [only] = names.includes(wanted) ? [wanted] : similar.length === 1 ? similar : [];
   return only === undefined
-    ? unknownSource(sentences.noSuchMicrophone)
+    ? unknownSource(cliWords.noSuchMicrophone)
     : ok({ kind: 'named', name: only });
 }
 

@@ -71,11 +71,15 @@ export function takeLine(view: TakeView): [Line<'take'>, string] {
 function takeText(view: TakeView): string {
   if (view.state === 'idle') return cliWords.idle;
   const facts = [
-    `${view.state.charAt(0).toUpperCase()}${view.state.slice(1)}`,
+    cliWords.takeStates[view.state],
     cliFormat.clock(view.elapsedMs),
     plain(view.displayName ?? ''),
-    view.hasMicrophone ? (view.isMuted ? 'microphone muted' : 'microphone') : 'no microphone',
-    view.hasSystemSound ? 'computer sound' : 'no computer sound',
+    view.hasMicrophone
+      ? view.isMuted
+        ? cliWords.microphoneMuted
+        : cliWords.microphone
+      : cliWords.noMicrophone,
+    view.hasSystemSound ? cliWords.systemSound : cliWords.noSystemSound,
   ].filter((fact) => fact !== '');
   const troubles = troubleSentences(view);
   return [facts.join(', '), plain(view.title ?? ''), view.recordingId ?? '', ...troubles]
@@ -135,21 +139,24 @@ function failureOf({ view }: Recorded): Line<'recording'>['failure'] {
 export function recordingText(recorded: Recorded): string {
   const { view, file } = recorded;
   const { receipt } = view;
+  const { facts } = cliWords;
   return factRows([
-    ['Title', plain(view.title)],
-    ['Id', view.id],
-    ['Recorded', `${stamp(view.startedAt)}, ${plain(view.sourceName)}`],
-    ['Length', view.lengthMs === null ? null : cliFormat.clock(view.lengthMs)],
-    ['Size', view.sizeBytes === null ? null : cliFormat.bytes(view.sizeBytes)],
+    [facts.title, plain(view.title)],
+    [facts.id, view.id],
+    [facts.recorded, `${stamp(view.startedAt)}, ${plain(view.sourceName)}`],
+    [facts.length, view.lengthMs === null ? null : cliFormat.clock(view.lengthMs)],
+    [facts.size, view.sizeBytes === null ? null : cliFormat.bytes(view.sizeBytes)],
     [cliWords.state, plain(stateSentence(view))],
     [cliWords.link, view.link],
     [cliWords.file, file],
     [
-      'Frames',
-      receipt === null ? null : `${receipt.frames}, ${receipt.framesPerSecond.toFixed(1)} a second`,
+      facts.frames,
+      receipt === null
+        ? null
+        : facts.framesPerSecond(String(receipt.frames), cliFormat.decimal(receipt.framesPerSecond)),
     ],
-    ['Longest gap', receipt === null ? null : `${Math.round(receipt.longestGapMs)} ms`],
-    ...troublesOf(receipt).map((text): [string, string] => ['Check failed', text]),
+    [facts.longestGap, receipt === null ? null : `${Math.round(receipt.longestGapMs)} ms`],
+    ...troublesOf(receipt).map((text): [string, string] => [facts.checkFailed, text]),
     ...times(receipt?.stopToFileMs ?? null, receipt?.stopToLinkMs ?? null),
   ]);
 }
@@ -160,7 +167,7 @@ export function candidateLine(candidate: Candidate): [Line<'candidate'>, string]
   const row = [
     claapId,
     createdAt === null ? '' : stamp(createdAt),
-    lengthMs === null ? 'no video yet' : cliFormat.clock(lengthMs),
+    lengthMs === null ? cliWords.facts.noVideoYet : cliFormat.clock(lengthMs),
     plain(title),
   ];
   return [
@@ -188,7 +195,7 @@ export function stoppedFacts(
     notice: notice === null ? null : { code: notice.code, message: notice.sentence },
   };
   const text = factRows([
-    ['Id', view.id],
+    [cliWords.facts.id, view.id],
     [cliWords.file, file],
     [cliWords.link, view.link],
     ...times(stopToFileMs, stopToLinkMs),
@@ -198,8 +205,8 @@ export function stoppedFacts(
 
 function times(fileMs: number | null, linkMs: number | null): [string, string | null][] {
   return [
-    ['Stop to file', fileMs === null ? null : `${Math.round(fileMs)} ms`],
-    ['Stop to link', linkMs === null ? null : `${Math.round(linkMs)} ms`],
+    [cliWords.facts.stopToFile, fileMs === null ? null : `${Math.round(fileMs)} ms`],
+    [cliWords.facts.stopToLink, linkMs === null ? null : `${Math.round(linkMs)} ms`],
   ];
 }
 
@@ -209,11 +216,11 @@ export function sourceLines(sources: Sources): [JsonLine, string][] {
     ...sources.displays.map(displayLine),
     ...sources.microphones.map(({ name, isDefault }): [JsonLine, string] => [
       { kind: 'microphone', name, isDefault },
-      `Microphone  ${plain(name)}${isDefault ? ' (default)' : ''}`,
+      cliWords.microphoneRow(plain(name), isDefault),
     ]),
     [
       { kind: 'system-sound', isAvailable: sources.hasSystemSound },
-      `Computer sound ${sources.hasSystemSound ? 'available' : 'not available'}`,
+      cliWords.systemSoundRow(sources.hasSystemSound),
     ],
   ];
 }
@@ -224,7 +231,7 @@ function displayLine(display: DisplaySource, index: number): [JsonLine, string] 
   const size = `${width} × ${height}`;
   return [
     { kind: 'display', number, id, name, width, height, isPrimary },
-    `Display ${number}   ${plain(name)}, ${size}${isPrimary ? ' (main)' : ''}, id ${id}`,
+    cliWords.displayRow(number, plain(name), size, isPrimary, id),
   ];
 }
 
@@ -245,16 +252,17 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
   const key = {
     none: cliWords.keyNotSet,
     stored: cliWords.keySet,
-    'session-only': `${cliWords.keySet} until the app quits`,
-    unreadable: "set, but the system's key store doesn't give it out",
+    'session-only': cliWords.keyForThisSession,
+    unreadable: cliWords.keyUnreadable,
   }[view.key];
-  const workspace = view.workspaceName === null ? '' : `, workspace ${plain(view.workspaceName)}`;
+  const workspace =
+    view.workspaceName === null ? '' : `, ${cliWords.workspace(plain(view.workspaceName))}`;
   const text = factRows([
     ['api-key', `${key}${workspace}`],
     ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
     ['library', plain(view.libraryFolder)],
-    ['quota', `${quota.used} of ${quota.limit} used`],
+    ['quota', cliWords.quotaRow(quota.used, quota.limit)],
   ]);
   return [line, text];
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result';
 import { type Act, type Action, find, follow, goalOf, type Outcome } from './actions';
 import { candidateLine, recordingLine } from './tell';
 import { type Trouble, trouble } from './trouble';
-import { sentences } from './words';
+import { cliWords } from './words';
 
 const done: Outcome = ok(0);
 
@@ -20,7 +20,7 @@ export async function upload({ connection, parsed, teller, io }: Act): Promise<O
   if (!sent.ok) return sent;
   const settings = await connection.ask('settings.read', null);
   if (settings.ok && settings.value.quota.used >= settings.value.quota.limit)
-    await teller.remark(sentences.quotaUsed(settings.value.quota.limit));
+    await teller.remark(cliWords.quotaUsed(settings.value.quota.limit));
   const goal = goalOf(parsed);
   if (goal === 'usual') return tellNow({ connection, parsed, teller, io });
   const waited = await follow(connection, io, id, goal, false);
@@ -39,9 +39,10 @@ export async function sendAgain(act: Act): Promise<Outcome> {
   const found = await find(act.connection, parsed);
   if (!found.ok) return found;
   if (!parsed.options.has('yes')) {
-    if (!io.isTerminal) return err(trouble('wrong-use', sentences.needsYes));
-    const answer = await io.readLine(sentences.askSendAgain);
-    if (!/^y(es)?$/i.test(answer.trim())) return err(trouble('not-confirmed', sentences.notSent));
+    if (!io.isTerminal) return err(trouble('wrong-use', cliWords.needsYes));
+    const answer = await io.readLine(cliWords.askSendAgain);
+    if (!cliWords.yes.includes(answer.trim().toLowerCase()))
+      return err(trouble('not-confirmed', cliWords.notSent));
   }
   return steer(act, 'send-again');
 }
@@ -58,7 +59,7 @@ export async function choose({ connection, parsed, teller, io }: Act): Promise<O
   const candidates = await connection.ask('uploads.candidates', { id });
   if (!candidates.ok) return candidates;
   for (const candidate of candidates.value) await teller.tell(...candidateLine(candidate));
-  if (candidates.value.length === 0) await teller.remark(sentences.noCandidates);
+  if (candidates.value.length === 0) await teller.remark(cliWords.noCandidates);
   return done;
 }
 
@@ -72,13 +73,13 @@ async function steerOneOrAll(act: Act, what: 'pause' | 'resume'): Promise<Outcom
   if (!isAll) return steer(act, what);
   const steered = await connection.ask('uploads.steerAll', { act: what });
   if (!steered.ok) return steered;
-  const text = what === 'pause' ? sentences.allPaused : sentences.allGoOn;
+  const text = what === 'pause' ? cliWords.allPaused : cliWords.allGoOn;
   await teller.tell({ kind: 'done', command: parsed.name }, text);
   return done;
 }
 
 function oneOrAllProblem(words: number, isAll: boolean): Trouble | null {
-  return (words === 1) === isAll ? trouble('wrong-use', sentences.oneOrAll) : null;
+  return (words === 1) === isAll ? trouble('wrong-use', cliWords.oneOrAll) : null;
 }
 
 async function steer(act: Act, what: Steering): Promise<Outcome> {

@@ -8,7 +8,7 @@ import type { waitGoals } from './commands';
 import type { Patience } from './io';
 import type { Recorded } from './port';
 import { type Trouble, trouble, troubleOf } from './trouble';
-import { sentences, stateOf, stateSentence } from './words';
+import { cliWords, stateOf, stateSentence } from './words';
 
 /** `usual`: the file, and the link when it is to be expected soon. */
 export type Goal = (typeof waitGoals)[number] | 'usual';
@@ -25,7 +25,7 @@ export type Standing =
 /** Where a recording stands on its way to `goal`. */
 export function standing(recorded: Recorded, goal: Goal, key: KeyState): Standing {
   const { view, isWanted } = recorded;
-  if (view.isDiscarded) return inVain(trouble('discarded', sentences.discarded));
+  if (view.isDiscarded) return inVain(trouble('discarded', cliWords.wasDiscarded));
   switch (view.media.kind) {
     case 'capturing':
     case 'interrupted':
@@ -47,10 +47,10 @@ function publicationStanding({ view, isWanted }: Recorded, goal: Goal, key: KeyS
   const hasLink = (goal === 'link' || goal === 'usual') && view.link !== null;
   if (hasLink) return { kind: 'reached' };
   const noKey = key === 'none' || key === 'unreadable';
-  if (isPausedNow(view)) return inVain(trouble('paused', sentences.paused));
+  if (isPausedNow(view)) return inVain(trouble('paused', cliWords.uploadPaused));
   switch (state.kind) {
     case 'none':
-      if (!isWanted) return inVain(trouble('stays-local', sentences.staysLocal));
+      if (!isWanted) return inVain(trouble('stays-local', cliWords.staysLocal));
       return noKey ? inVain(troubleOf(failure('key-missing'))) : { kind: 'moving' };
     case 'queued':
       if (state.hold === null && noKey) return inVain(troubleOf(failure('key-missing')));
@@ -162,7 +162,7 @@ export async function waitFor(
         linkTimer ??= setTimeout(giveUp, patience.linkMs);
     };
     void connection.ask('recordings.follow', { id }, hear).then((ended) => {
-      end(ended.ok ? trouble('app-gone', sentences.gone) : ended.failure);
+      end(ended.ok ? trouble('app-gone', cliWords.gone) : ended.failure);
     });
   });
 }
@@ -186,5 +186,5 @@ function milestone({ view }: Recorded): number {
 
 function stillWaiting(recorded: Recorded | null): Trouble {
   const state = recorded === null ? '…' : stateOf(recorded.view).text;
-  return trouble('still-waiting', sentences.stillWaiting(state.replace(/[….]+$/u, '')));
+  return trouble('still-waiting', cliWords.stillWaiting(state.replace(/[….]+$/u, '')));
 }

@@ -33,7 +33,8 @@ export interface ControlsDeps {
 /** Follows the take from its start to its ending. */
 export function followTakes(deps: ControlsDeps): void {
   const { clock, takes, pipeline, library, windows, notices, power, language } = deps;
-  const { notifications } = language.words;
+  // Read at each use: the language may have changed since.
+  const says = (): Language['words']['notifications'] => language.words.notifications;
   /** Stopped by the user in this run, and not yet told how they ended: id -> monotonic ms of the stop. */
   const ending = new Map<string, number>();
   /** Whose readiness is still to be told. */
@@ -76,7 +77,7 @@ export function followTakes(deps: ControlsDeps): void {
       awaited.add(manifest.id);
       if (deps.settings().copyLink === 'at-create') {
         copyText(end.link);
-        notices.say(notifications.linkCopied, '');
+        notices.say(says().linkCopied, '');
       }
       // Not when it was written with the link.
       if (manifest.receipt !== null && manifest.receipt.stopToLinkMs === null)
@@ -87,10 +88,8 @@ export function followTakes(deps: ControlsDeps): void {
           },
         });
     } else if (end.outcome === 'saved') {
-      notices.say(
-        end.failure === null ? notifications.saved : notifications.savedForLater,
-        '',
-        () => windows.show('library'),
+      notices.say(end.failure === null ? says().saved : says().savedForLater, '', () =>
+        windows.show('library'),
       );
     }
     windows.tell('take.ended', end);
@@ -108,12 +107,12 @@ export function followTakes(deps: ControlsDeps): void {
     if (!awaited.has(manifest.id) || manifest.claap === null) return;
     if (isUp && deps.settings().copyLink === 'when-uploaded') {
       copyText(manifest.claap.url);
-      notices.say(notifications.linkCopiedOnly, '');
+      notices.say(says().linkCopiedOnly, '');
       awaited.delete(manifest.id);
     }
     if (isReady) {
       awaited.delete(manifest.id);
-      notices.say(notifications.ready, '');
+      notices.say(says().ready, '');
     }
   }
 

@@ -21,6 +21,8 @@ export interface Environment {
   readonly ffmpegCandidates: readonly FfmpegCandidate[];
   /** Start without showing a window. */
   readonly isHidden: boolean;
+  /** Tests start with fresh profiles, and go without the welcome. */
+  readonly isWelcomeWanted: boolean;
 }
 
 const productionApiUrl = 'https://api.claap.io';
@@ -64,5 +66,6 @@ export function readEnvironment(): Environment {
       cacheFolder: null,
     }),
     isHidden: process.argv.includes('--hidden'),
+    isWelcomeWanted: option('NO_WELCOME') === undefined,
   };
 }

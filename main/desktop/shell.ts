@@ -4,7 +4,6 @@ import path from 'node:path';
 import { app } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
-import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { nameOfDisplay } from '../capture/sources';
@@ -16,18 +15,19 @@ import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import { followTakes } from './controls';
 import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
+import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
-import { defaultShortcuts, registerShortcuts, type ShortcutStates } from './shortcuts';
+import { createShortcuts, type Shortcuts } from './shortcuts';
 import { type AppTray, createTray } from './tray';
 import type { Windows } from './windows';
 
 export interface ShellDeps {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly language: Language;
+  readonly language: LiveLanguage;
   readonly windows: Windows;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
@@ -42,7 +42,7 @@ export interface ShellDeps {
 
 export interface Shell {
   readonly tray: AppTray;
-  shortcuts(): ShortcutStates;
+  readonly shortcuts: Shortcuts;
   /** Tells tray and windows what is so now; many calls at once make one. */
   refresh(): void;
 }
@@ -61,14 +61,14 @@ export function openShell(deps: ShellDeps): Shell {
     language,
     views: () => deps.views(),
   });
-  ownApplicationMenu(language.words, () => acts.quit());
+  const ownMenu = (): void => ownApplicationMenu(language.words, () => acts.quit());
+  ownMenu();
   const tray = createTray({
     iconFolder: path.join(app.getAppPath(), 'assets', 'tray'),
     language,
     acts,
   });
-  const wanted = { ...defaultShortcuts, ...settings.read().shortcuts };
-  const shortcuts = registerShortcuts(wanted, (name) => acts.shortcut(name), log);
+  const shortcuts = createShortcuts({ settings, log, act: (name) => acts.shortcut(name) });
 
   let isDue = false;
   const refresh = (): void => {
@@ -107,6 +107,11 @@ export function openShell(deps: ShellDeps): Shell {
   });
   queue.onProgress(refresh);
   settings.onChange(refresh);
+  language.onChange((locale) => {
+    ownMenu();
+    windows.tell('language.changed', locale);
+    refresh();
+  });
   guardLife({
     clock,
     log,
@@ -121,7 +126,7 @@ export function openShell(deps: ShellDeps): Shell {
     letGo: () => windows.letGo(),
   });
   refresh();
-  return { tray, shortcuts: () => shortcuts, refresh };
+  return { tray, shortcuts, refresh };
 }
 
 // Resolves when the running take's file is finished, so that nothing is left to do at the next start.

@@ -26,11 +26,10 @@ export interface AppTray {
 
 /** Puts the icon into the tray. */
 export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
-  const { words } = language;
   let shownIcon: TrayIcon = 'idle';
   let facts: TrayFacts | null = null;
   const tray = new Tray(iconImage(iconFolder, 'idle'));
-  tray.setToolTip(words.appName);
+  tray.setToolTip(language.words.appName);
   tray.on('click', () => {
     if (facts !== null && isRunning(facts.take)) acts.stop();
     else acts.newRecording();
@@ -45,7 +44,7 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
         tray.setImage(iconImage(iconFolder, icon));
       }
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
-      tray.setToolTip(tooltip(icon, words));
+      tray.setToolTip(tooltip(icon, language.words));
     },
     bounds() {
       const bounds = tray.getBounds();

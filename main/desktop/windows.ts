@@ -5,14 +5,14 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
-  nativeTheme,
   screen,
   type WebContents,
 } from 'electron';
 import type { EventName, Told, WindowRole } from '../../preload/contract';
-import { events } from '../../preload/contract';
+import { events, localeArgument } from '../../preload/contract';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
+import { surfaceColour } from './theme';
 
 export interface Windows {
   /** Makes the window if need be and shows it. */
@@ -40,6 +40,8 @@ export interface Windows {
 
 export interface WindowsDeps {
   readonly log: Logger;
+  /** The locale that a new page speaks. */
+  locale(): string;
   /** Where the tray icon is, when the system tells; the panel opens there. */
   trayBounds(): Electron.Rectangle | null;
   /** The capture engine's process died. */
@@ -70,14 +72,15 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     height: 240,
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
-  settings: { width: 640, height: 620, minWidth: 480, minHeight: 400 },
+  settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
+  welcome: { width: 600, height: 600, resizable: false, maximizable: false, fullscreenable: false },
 };
 
 const barAboveBottom = 120;
 const gap = 8;
 
 /** No window yet; `warm` or `show` makes one. */
-export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): Windows {
+export function createWindows({ log, locale, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
@@ -87,11 +90,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       ...options[role],
       show: false,
       title: 'Claap Recorder',
-      backgroundColor: isFloating(role)
-        ? '#00000000'
-        : nativeTheme.shouldUseDarkColors
-          ? '#141622'
-          : '#ffffff',
+      backgroundColor: isFloating(role) ? '#00000000' : surfaceColour(),
       webPreferences: {
         preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
         contextIsolation: true,
@@ -99,6 +98,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        additionalArguments: [`${localeArgument}${locale()}`],
         backgroundThrottling: role !== 'capture' && !isFloating(role),
         ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
       },
@@ -112,7 +112,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       // Honoured on macOS and Windows; on Linux the bar stays away from the recorded display.
       window.setContentProtection(true);
     }
-    if (role === 'settings') window.setContentProtection(true);
+    if (role === 'settings' || role === 'welcome') window.setContentProtection(true);
     // Windows ends a session without a word to the app, only to its windows; this one is always there.
     if (role === 'capture') window.on('session-end', () => app.quit());
     window.on('close', (event) => {

@@ -9,9 +9,13 @@ import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
+import { readAbout, readLicences } from '../desktop/about';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import type { Listening } from '../desktop/listening';
+import { askPermission, readPermissions, reopen } from '../desktop/permissions';
+import type { Shortcuts } from '../desktop/shortcuts';
 import type { Windows } from '../desktop/windows';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
@@ -25,6 +29,7 @@ import { guardQuestions } from './guard';
 import { recordingHandlers } from './recordings';
 import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
+import { setupHandlers } from './setup';
 import { takeHandlers } from './take';
 import { uploadHandlers } from './uploads';
 import { windowHandlers } from './windows';
@@ -33,7 +38,7 @@ export interface AnswerDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly appOrigin: string;
-  readonly folderQuestion: string;
+  folderQuestion(): string;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
@@ -44,6 +49,8 @@ export interface AnswerDeps {
   readonly credentials: Credentials;
   readonly engine: Engine;
   readonly windows: Windows;
+  readonly shortcuts: Shortcuts;
+  readonly listening: Listening;
   readonly report: Report;
   /** Asks where a report goes; false when it was cancelled. */
   saveReport(text: string): Promise<Result<boolean>>;
@@ -75,13 +82,22 @@ export function answerQuestions(deps: AnswerDeps): void {
         credentials: deps.credentials,
         view: deps.settingsView,
         checkFolder,
-        chooseFolder: () => chooseFolder(deps.folderQuestion, deps.settingsView().libraryFolder),
+        chooseFolder: () => chooseFolder(deps.folderQuestion(), deps.settingsView().libraryFolder),
         testKey: async () => {
           const workspace = await deps.claap.client.readWorkspace();
           return workspace.ok
             ? ok({ workspaceName: workspace.value.name })
             : err(workspace.failure.failure);
         },
+      }),
+      ...setupHandlers({
+        shortcuts: deps.shortcuts,
+        listening: deps.listening,
+        permissions: readPermissions,
+        askPermission,
+        reopen,
+        about: readAbout,
+        licences: readLicences,
       }),
       ...windowHandlers({
         show: (role) => windows.show(role),

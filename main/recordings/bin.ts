@@ -105,7 +105,7 @@ export function createBin({ library, clock, log, trash, send, poke }: BinDeps): 
       );
     },
     async restore(id) {
-      const restored = await library.change(id, { discardedAt: null });
+      const restored = await library.change(id, { discardedAt: null, isKept: true });
       if (!restored.ok) return restored;
       const { isWanted, isRecovered, isRebuilt, media, publication } = restored.value.manifest;
       const wouldHaveGone = isWanted && !isRecovered && !isRebuilt;

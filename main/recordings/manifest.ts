@@ -96,6 +96,8 @@ export const manifestSchema = z.object({
   stoppedAt: z.string().nullable(),
   media: mediaStateSchema,
   publication: publicationStateSchema,
+  /** The user has brought it back from the bin: cleaning up leaves it alone. */
+  isKept: z.boolean().optional(),
   /** ISO; set while it lies in the bin of 24 h. */
   discardedAt: z.string().nullable(),
   /** ISO; set just before the folder goes to the system's bin. Found in the library: brought back. */

@@ -2,8 +2,33 @@
 import * as z from 'zod';
 import { microphoneChoiceSchema } from './take';
 
+const language = z.enum(['system', 'en', 'fr']);
+const theme = z.enum(['system', 'light', 'dark']);
+
+const countdownSeconds = z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]);
+/** Days after Ready at Claap; null: the local copy stays. */
+const cleanUpDays = z.number().int().min(1).max(3650).nullable();
+
 /** Accelerators in Electron's notation; an empty text means none. */
 const shortcut = z.string().max(60);
+const shortcuts = z.strictObject({
+  startStop: shortcut,
+  pause: shortcut,
+  mute: shortcut,
+  discard: shortcut,
+});
+export const shortcutNameSchema = z.enum(['startStop', 'pause', 'mute', 'discard']);
+export type ShortcutName = z.infer<typeof shortcutNameSchema>;
+
+/** What became of a shortcut that the user pressed; anything but `kept` changes nothing. */
+export const shortcutAnswerSchema = z.strictObject({
+  outcome: z.enum(['kept', 'ours', 'taken', 'unusable']),
+  /** The action of ours that has it already. */
+  heldBy: shortcutNameSchema.nullable(),
+  /** One that is free; null when none was found or none is needed. */
+  suggestion: z.string().nullable(),
+});
+export type ShortcutAnswer = z.infer<typeof shortcutAnswerSchema>;
 
 export const settingsSchema = z.strictObject({
   authorEmail: z.string().max(320).default(''),
@@ -17,20 +42,19 @@ export const settingsSchema = z.strictObject({
   uploadAfterStop: z.boolean().default(true),
   copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
   alwaysMp4: z.boolean().default(false),
-  countdownSeconds: z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]).default(0),
+  countdownSeconds: countdownSeconds.default(0),
   frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
   maxHeight: z
     .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
     .default(1080),
   quotaLimit: z.number().int().min(1).max(100_000).default(50),
-  shortcuts: z
-    .strictObject({
-      startStop: shortcut,
-      pause: shortcut,
-      mute: shortcut,
-      discard: shortcut,
-    })
-    .optional(),
+  language: language.default('system'),
+  theme: theme.default('system'),
+  openAtLogin: z.boolean().default(false),
+  cleanUpDays: cleanUpDays.default(null),
+  /** The welcome was shown; never again by itself. */
+  isWelcomed: z.boolean().default(false),
+  shortcuts: shortcuts.optional(),
   /** The last setup is the next setup. */
   lastTake: z
     .strictObject({
@@ -52,10 +76,16 @@ export const settingsPatchSchema = z
     uploadAfterStop: z.boolean(),
     copyLink: z.enum(['at-create', 'when-uploaded']),
     alwaysMp4: z.boolean(),
-    countdownSeconds: z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]),
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),
+    language,
+    theme,
+    openAtLogin: z.boolean(),
+    cleanUpDays,
+    isWelcomed: z.boolean(),
+    countdownSeconds,
+    shortcuts,
     lastTake: z.strictObject({
       displayId: z.string().max(100),
       microphone: microphoneChoiceSchema,
@@ -90,8 +120,13 @@ export const settingsViewSchema = z.strictObject({
   isRestored: z.boolean(),
   /** The accelerators in force, and those that another program holds. */
   shortcuts: z.record(
-    z.enum(['startStop', 'pause', 'mute', 'discard']),
-    z.strictObject({ accelerator: z.string(), isTaken: z.boolean() }),
+    shortcutNameSchema,
+    z.strictObject({
+      accelerator: z.string(),
+      isTaken: z.boolean(),
+      /** What it is until the user chooses another. */
+      standard: z.string(),
+    }),
   ),
 });
 export type SettingsView = z.infer<typeof settingsViewSchema>;

@@ -1,9 +1,8 @@
 // English, third part of the catalogue: the library, the quota, what was measured, the report.
 import type { ReceiptPoint } from '../schemas/recording';
+import { createCounted } from './plural';
 
-const plurals = new Intl.PluralRules('en');
-const counted = (count: number, one: string, other: string): string =>
-  `${count} ${plurals.select(count) === 'one' ? one : other}`;
+const counted = createCounted('en');
 
 type FailedChecks = Readonly<Record<ReceiptPoint['code'], (amount: string) => string>>;
 

@@ -3,13 +3,14 @@
 import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
 import { enCountdown } from './en-countdown';
+import { enCli } from './en-cli';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
+import { enSetup, enWelcome } from './en-setup';
+import { createCounted } from './plural';
 import type { StateAction } from './states';
 
-const plurals = new Intl.PluralRules('en');
-const counted = (count: number, one: string, other: string): string =>
-  `${count} ${plurals.select(count) === 'one' ? one : other}`;
+const counted = createCounted('en');
 
 export const en = {
   language: 'en',
@@ -22,6 +23,8 @@ export const en = {
   quota: enQuota,
   receipt: enReceipt,
   report: enReport,
+  setup: enSetup,
+  welcome: enWelcome,
 
   /** Buttons that mean the same everywhere. */
   actions: {
@@ -309,19 +312,5 @@ export const en = {
     chooseFolder: 'Choose the library folder',
   },
 
-  /** The command line's sentences beside the failures. */
-  cli: {
-    recording: (id: string): string => `Recording ${id}.`,
-    paused: 'Paused.',
-    resumed: 'Recording goes on.',
-    muted: 'Microphone muted.',
-    unmuted: 'Microphone on.',
-    discarded: 'Discarded. It is kept for 24 hours.',
-    idle: 'Nothing is being recorded.',
-    link: 'Link',
-    file: 'File',
-    state: 'State',
-    keySet: 'set',
-    keyNotSet: 'not set',
-  },
+  cli: enCli,
 };

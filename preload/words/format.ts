@@ -22,6 +22,8 @@ export interface Format {
   percent(share: number): string;
   /** A whole number with the language's separators. */
   number(value: number): string;
+  /** One digit after the point: `29.9`. */
+  decimal(value: number): string;
   /** `14:05` */
   time(at: Date): string;
   /** `12 March`, with the year when it is not this one. */
@@ -36,6 +38,10 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const oneDigit = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
   const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...zone });
   const longDateYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone });
@@ -62,6 +68,7 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
     percent: (share) =>
       percent.format(Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9) / 100),
     number: (value) => number.format(value),
+    decimal: (value) => oneDigit.format(value),
     time: (at) => time.format(at),
     date: (at, now) => (isThisYear(at, now) ? longDate : longDateYear).format(at),
     moment(at, now) {

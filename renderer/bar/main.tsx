@@ -9,4 +9,4 @@ import { Bar } from './bar';
 connectTake();
 connectSettings();
 connectRecordings();
-mount(words.appName, <Bar />);
+mount(() => words.appName, <Bar />);

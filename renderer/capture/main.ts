@@ -2,6 +2,7 @@
 // Nothing but capture runs here; closing or crashing any other window does not touch it.
 import type { CaptureReport } from '../../preload/schemas/capture';
 import { createEngine } from './engine';
+import { createListener } from './listen';
 import { microphoneNames } from './microphones';
 
 const { recorder } = window;
@@ -15,7 +16,14 @@ const engine = createEngine({
   report,
 });
 
-recorder.on('capture.order', (order) => engine.obey(order));
+const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
+recorder.on('listen.wanted', (choice) => listener.listenTo(choice));
+
+recorder.on('capture.order', (order) => {
+  // A take has the microphone for itself, and its own levels.
+  if (order.kind === 'start') listener.listenTo({ kind: 'off' });
+  engine.obey(order);
+});
 
 const tellMicrophones = async (): Promise<void> => {
   await recorder.ask('sources.microphones', { names: await microphoneNames() });

@@ -5,4 +5,4 @@ import { mount } from '../ui/mount';
 import { Countdown } from './countdown';
 
 connectTake();
-mount(words.appName, <Countdown />);
+mount(() => words.appName, <Countdown />);

@@ -9,4 +9,4 @@ import { Library } from './library';
 connectTake();
 connectSettings();
 connectRecordings();
-mount(words.library.title, <Library />);
+mount(() => words.library.title, <Library />);

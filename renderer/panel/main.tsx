@@ -9,4 +9,4 @@ import { Panel } from './panel';
 connectTake();
 connectSettings();
 connectRecordings();
-mount(words.panel.title, <Panel />);
+mount(() => words.panel.title, <Panel />);

@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'react';
 import { act, ask } from '../state/ask';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { words } from '../ui/language';
-import { Field, Section } from '../ui/section';
+import { Field } from '../ui/section';
 import { notify } from '../ui/toasts';
-import styles from './help-section.module.css';
+import { TextSheet } from './text-sheet';
 
 /** The report for support: shown whole before anything is done with it. */
-export function HelpSection() {
+export function HelpFields() {
   const [isShown, setShown] = useState(false);
   return (
-    <Section title={words.settings.help}>
+    <>
       <Field label={words.report.title} hint={words.report.hint}>
         {({ id, hintId }) => (
           <Button id={id} aria-describedby={hintId} onClick={() => setShown(true)}>
@@ -20,7 +19,7 @@ export function HelpSection() {
         )}
       </Field>
       {isShown ? <ReportSheet onClose={() => setShown(false)} /> : null}
-    </Section>
+    </>
   );
 }
 
@@ -45,33 +44,18 @@ function ReportSheet({ onClose }: { onClose(): void }) {
     if (await act('report.copy', undefined)) notify(words.report.copied);
   };
   return (
-    <Dialog label={words.report.title} onClose={onClose} isWide>
-      <div className={styles['sheet']}>
-        <h2 className={styles['title']}>{words.report.title}</h2>
-        <p className={styles['hint']}>{words.report.hint}</p>
-        <textarea
-          className={styles['text']}
-          aria-label={words.report.text}
-          readOnly
-          spellCheck={false}
-          data-first-focus
-          value={text ?? words.report.reading}
-        />
-        <div className={styles['buttons']}>
-          <Button onClick={onClose}>{words.actions.close}</Button>
-          <Button disabled={text === null} onClick={() => void copy()}>
-            {words.actions.copy}
-          </Button>
-          <Button
-            look="filled"
-            disabled={text === null}
-            isBusy={isSaving}
-            onClick={() => void save()}
-          >
-            {words.actions.save}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <TextSheet
+      title={words.report.title}
+      hint={words.report.hint}
+      text={text ?? words.report.reading}
+      onClose={onClose}
+    >
+      <Button disabled={text === null} onClick={() => void copy()}>
+        {words.actions.copy}
+      </Button>
+      <Button look="filled" disabled={text === null} isBusy={isSaving} onClick={() => void save()}>
+        {words.actions.save}
+      </Button>
+    </TextSheet>
   );
 }

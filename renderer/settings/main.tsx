@@ -5,4 +5,4 @@ import { mount } from '../ui/mount';
 import { SettingsPage } from './settings-page';
 
 connectSettings();
-mount(words.settings.title, <SettingsPage />);
+mount(() => words.settings.title, <SettingsPage />);

@@ -7,6 +7,7 @@ import { Switch } from '../ui/switch';
 
 const heights = [720, 1080, 1440, 2160] as const;
 const rates = [30, 60] as const;
+const countdowns = [0, 3, 5, 10] as const;
 const copyMoments = ['at-create', 'when-uploaded'] as const;
 
 /** How is recorded, and what follows after Stop. */
@@ -40,6 +41,23 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
               onChoose={(value) => {
                 const frameRate = rates.find((rate) => String(rate) === value);
                 if (frameRate !== undefined) void changeSettings({ frameRate });
+              }}
+            />
+          )}
+        </Field>
+        <Field label={words.setup.countdown} hint={words.setup.countdownHint}>
+          {({ id, hintId }) => (
+            <Select
+              id={id}
+              aria-describedby={hintId}
+              value={String(settings.countdownSeconds)}
+              choices={countdowns.map((count) => ({
+                value: String(count),
+                label: count === 0 ? words.setup.countdownOff : words.setup.seconds(count),
+              }))}
+              onChoose={(value) => {
+                const countdownSeconds = countdowns.find((count) => String(count) === value);
+                if (countdownSeconds !== undefined) void changeSettings({ countdownSeconds });
               }}
             />
           )}

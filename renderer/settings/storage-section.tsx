@@ -1,17 +1,25 @@
+import type { SettingsView } from '../../preload/schemas/settings';
 import { act } from '../state/ask';
+import { changeSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
+import { Select } from '../ui/select';
 import styles from './storage-section.module.css';
 
-/** Where recordings lie. */
-export function StorageSection({ folder }: { readonly folder: string }) {
+const usualDays = [1, 7, 30, 90] as const;
+
+/** Where recordings lie, and for how long. */
+export function StorageSection({ view }: { readonly view: SettingsView }) {
+  const { cleanUpDays } = view.settings;
+  // One that the command line has set stands in the list, too.
+  const days = [...new Set([...usualDays, ...(cleanUpDays === null ? [] : [cleanUpDays])])];
   return (
     <Section title={words.settings.storage}>
       <Field label={words.settings.folder} hint={words.settings.folderHint} look="stacked">
         {({ id, hintId }) => (
           <>
-            <span className={styles['folder']}>{folder}</span>
+            <span className={styles['folder']}>{view.libraryFolder}</span>
             <Button
               id={id}
               aria-describedby={hintId}
@@ -20,6 +28,24 @@ export function StorageSection({ folder }: { readonly folder: string }) {
               {words.settings.chooseFolder}
             </Button>
           </>
+        )}
+      </Field>
+      <Field label={words.setup.cleanUp} hint={words.setup.cleanUpHint}>
+        {({ id, hintId }) => (
+          <Select
+            id={id}
+            aria-describedby={hintId}
+            value={String(cleanUpDays ?? 'never')}
+            choices={[
+              { value: 'never', label: words.setup.cleanUpNever },
+              ...days
+                .toSorted((a, b) => a - b)
+                .map((count) => ({ value: String(count), label: words.setup.cleanUpAfter(count) })),
+            ]}
+            onChoose={(value) =>
+              void changeSettings({ cleanUpDays: value === 'never' ? null : Number(value) })
+            }
+          />
         )}
       </Field>
     </Section>

@@ -1,20 +1,30 @@
-// Brings a page to life: styles, what main pushes, and the component.
-import { type ReactNode, StrictMode } from 'react';
+// Brings a page to life: styles, language, and the component.
+import { cloneElement, type ReactElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Announcer } from './announcer';
-import { words } from './language';
+import { speak, words } from './language';
 import './tokens.css';
 
 /** Renders `page` into the document; `title` names the window, behind the app's name. */
-export function mount(title: string, page: ReactNode): void {
-  document.title = title === words.appName ? title : `${title} – ${words.appName}`;
-  document.documentElement.lang = words.language;
-  const root = document.querySelector('#root');
-  if (root === null) throw new Error('the page has no #root');
-  createRoot(root).render(
-    <StrictMode>
-      {page}
-      <Announcer />
-    </StrictMode>,
-  );
+export function mount(title: () => string, page: ReactElement): void {
+  const element = document.querySelector('#root');
+  if (element === null) throw new Error('the page has no #root');
+  const root = createRoot(element);
+  const render = (): void => {
+    document.title = title() === words.appName ? title() : `${title()} – ${words.appName}`;
+    document.documentElement.lang = words.language;
+    root.render(
+      <StrictMode>
+        {/* A new element each time, so that a change of language reaches every component and none
+            loses its state. */}
+        {cloneElement(page)}
+        <Announcer />
+      </StrictMode>,
+    );
+  };
+  window.recorder.on('language.changed', (locale) => {
+    speak(locale);
+    render();
+  });
+  render();
 }

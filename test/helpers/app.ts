@@ -75,6 +75,8 @@ async function placesFor(desktop: Desktop, options: AppOptions): Promise<AppPlac
       CLAAP_RECORDER_DATA_DIR: dataDir,
       CLAAP_RECORDER_API_URL: options.apiUrl,
       CLAAP_RECORDER_APP_COMMAND: appCommand(),
+      // A fresh profile would meet the welcome; its own test takes this away.
+      CLAAP_RECORDER_NO_WELCOME: '1',
       ...options.env,
     },
   };

@@ -30,6 +30,7 @@ export function createFakeRecorder(answers: FakeAnswers): FakeRecorder {
   const listeners = new Map<EventName, Set<(told: never) => void>>();
   return {
     asked,
+    locale: 'en',
     async ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>> {
       asked.push({ name, body });
       const answer = answers[name];

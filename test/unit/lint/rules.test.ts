@@ -107,6 +107,26 @@ const examples: Record<string, Example> = {
     text: 'export function Link({ url }: { url: string }) {\n  return <a href={url}>Open</a>;\n}\n',
     rule: 'house(no-data-link)',
   },
+  'a text in a component': {
+    file: 'renderer/library/text.tsx',
+    text: 'export function Empty() {\n  return <p>Nothing here</p>;\n}\n',
+    rule: 'house(no-text)',
+  },
+  'a text in braces': {
+    file: 'renderer/library/braces.tsx',
+    text: "export function Empty() {\n  return <p>{'Nothing here'}</p>;\n}\n",
+    rule: 'house(no-text)',
+  },
+  'a text that is heard': {
+    file: 'renderer/library/label.tsx',
+    text: 'export function Close() {\n  return <button type="button" aria-label="Close" />;\n}\n',
+    rule: 'house(no-text)',
+  },
+  'a sign between texts': {
+    file: 'renderer/library/sign.tsx',
+    text: 'export function Line({ a, b }: { readonly a: string; readonly b: string }) {\n  return (\n    <p className="line">\n      {a} · {b}\n    </p>\n  );\n}\n',
+    rule: null,
+  },
   // Shape of the code.
   'an enum': {
     file: 'main/base/enum.ts',

@@ -249,10 +249,10 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
       setAside: null,
       isRestored: false,
       shortcuts: {
-        startStop: { accelerator: 'Alt+R', isTaken: false },
-        pause: { accelerator: '', isTaken: false },
-        mute: { accelerator: '', isTaken: false },
-        discard: { accelerator: '', isTaken: false },
+        startStop: { accelerator: 'Alt+R', isTaken: false, standard: '' },
+        pause: { accelerator: '', isTaken: false, standard: '' },
+        mute: { accelerator: '', isTaken: false, standard: '' },
+        discard: { accelerator: '', isTaken: false, standard: '' },
       },
     }),
     changeSettings(patch: SettingsPatch) {

@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function settingsView(): SettingsView {
-  const shortcut = { accelerator: 'Alt+R', isTaken: false };
+  const shortcut = { accelerator: 'Alt+R', isTaken: false, standard: '' };
   return {
     settings: settingsSchema.parse({
       authorEmail: canaries.email,

@@ -205,6 +205,6 @@ describe('the key is never printed', () => {
 });
 
 function shortcuts() {
-  const none = { accelerator: '', isTaken: false };
+  const none = { accelerator: '', isTaken: false, standard: '' };
   return { startStop: none, pause: none, mute: none, discard: none };
 }

@@ -102,7 +102,7 @@ describe('values that do not fit', () => {
     ['a number for a text', { ...good, channelId: 7 }, good],
     ['a rate that we do not offer', { ...good, frameRate: 24 }, { ...good, frameRate: 30 }],
     ['a choice that is gone', { ...good, copyLink: 'never' }, { ...good, copyLink: 'at-create' }],
-    ['a field that we do not know', { ...good, theme: 'dark' }, good],
+    ['a field that we do not know', { ...good, fieldOfTheFuture: 'dark' }, good],
     ['a last take of another form', { ...good, lastTake: { displayId: 1 } }, good],
     ['all of them', { authorEmail: null, frameRate: '30', quotaLimit: -1 }, {}],
   ])('fall back alone: %s', (_name, stored, expected) => {

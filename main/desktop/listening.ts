@@ -1,0 +1,37 @@
+// A microphone that is heard but not recorded, for the level in settings and welcome. The engine listens;
+// it stops when the last window that wanted it is gone or hidden, or when a take begins.
+import type { Heard } from '../../preload/schemas/setup';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+import type { WindowRole } from '../../preload/contract';
+import type { Windows } from './windows';
+
+export interface Listening {
+  /** `off` ends it. */
+  begin(choice: MicrophoneChoice, asker: WindowRole): void;
+  /** What the engine hears. */
+  heard(heard: Heard): void;
+}
+
+/** Nobody listens yet. */
+export function createListening(windows: () => Windows): Listening {
+  let wantedBy: WindowRole | null = null;
+  const end = (): void => {
+    wantedBy = null;
+    windows().tell('listen.wanted', { kind: 'off' });
+  };
+  return {
+    begin(choice, asker) {
+      if (choice.kind === 'off') {
+        if (wantedBy === asker || wantedBy === null) end();
+        return;
+      }
+      wantedBy = asker;
+      windows().tell('listen.wanted', choice);
+    },
+    heard(heard) {
+      if (wantedBy === null) return;
+      if (windows().isVisible(wantedBy)) windows().tell('listen.level', heard);
+      else end();
+    },
+  };
+}

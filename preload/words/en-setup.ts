@@ -1,0 +1,126 @@
+// English: what settings and welcome say besides en.ts's settings.
+import type { PermissionName, PermissionState } from '../schemas/setup';
+import { createCounted } from './plural';
+
+const counted = createCounted('en');
+
+export const enSetup = {
+  sections: 'Sections',
+  section: {
+    recording: 'Recording',
+    devices: 'Devices',
+    shortcuts: 'Shortcuts',
+    claap: 'Claap',
+    storage: 'Storage',
+    app: 'App',
+    about: 'About',
+  },
+
+  countdown: 'Countdown',
+  countdownHint: 'Esc cancels it, a click or Enter skips it.',
+  countdownOff: 'Off',
+  seconds: (count: number): string => counted(count, 'second', 'seconds'),
+
+  microphone: 'Microphone',
+  microphoneHint: 'For the next recordings; the panel can change it.',
+  hearing: 'Say something: the line moves while your microphone is heard.',
+  quiet: 'Nothing heard yet.',
+  notThere: 'This microphone is not connected.',
+  notAllowed: "The system doesn't let this app use the microphone.",
+  level: (percent: string): string => `Level ${percent}`,
+  systemSoundHint: 'What you hear, without your microphone.',
+
+  shortcutsHint: 'They work in every program while this app is running.',
+  change: 'Change',
+  press: 'Press the keys…',
+  pressHint: 'Esc leaves it as it is, Backspace takes it away.',
+  changeOf: (action: string, keys: string): string => `${action}: ${keys}. Change`,
+  reset: 'Reset',
+  resetOf: (action: string): string => `Reset ${action}`,
+  clearOf: (action: string): string => `Take away the shortcut of ${action}`,
+  resetAll: 'Reset all',
+  needsModifier: 'Add Ctrl, Alt or Cmd, so that it never gets in the way of writing.',
+  heldByOurs: (keys: string, action: string): string => `${keys} is already “${action}”.`,
+  heldByOther: (keys: string): string => `${keys} is taken by another program.`,
+  unusable: (keys: string): string => `${keys} can't be a shortcut.`,
+  use: (keys: string): string => `Use ${keys}`,
+
+  cleanUp: 'After it is Ready at Claap',
+  cleanUpHint:
+    'Only recordings that Claap has confirmed. They lie in the bin for 24 hours and can be brought back.',
+  cleanUpNever: 'Keep the local copy',
+  cleanUpAfter: (days: number): string => `Delete it after ${counted(days, 'day', 'days')}`,
+
+  openAtLogin: 'Start at login',
+  openAtLoginHint: 'Starts quietly, in the tray.',
+  language: 'Language',
+  languages: { system: "The system's", en: 'English', fr: 'Français' },
+  theme: 'Appearance',
+  themes: { system: "The system's", light: 'Light', dark: 'Dark' },
+  welcome: 'First steps',
+  welcomeHint: 'Permissions, sound and picture, key.',
+  showWelcome: 'Show again',
+
+  version: 'Version',
+  copyVersions: 'Copy',
+  versionsCopied: 'Versions copied.',
+  builtOn: 'Built on',
+  system: 'System',
+  licences: 'Licences',
+  licencesHint: 'The work of others that this app is made of.',
+  showLicences: 'Show…',
+  noLicences: 'This build carries no list.',
+};
+
+/** The welcome: three short steps. */
+export const enWelcome = {
+  title: 'Welcome',
+  steps: 'Steps',
+  step: (number: number, of: number): string => `Step ${number} of ${of}`,
+  next: 'Continue',
+  back: 'Back',
+  later: 'Later',
+  start: 'Start recording',
+  permissions: {
+    title: 'Three things to allow',
+    titleFree: 'Nothing to allow',
+    body: 'The system asks for each one once. You can change your mind in its settings.',
+    bodyFree: 'This system asks when you record, if it asks at all.',
+    names: {
+      screen: 'Screen',
+      microphone: 'Microphone',
+      camera: 'Camera',
+    } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
+    reasons: {
+      screen: 'So that there is something to record.',
+      microphone: 'So that people hear you. Recording works without it.',
+      camera: 'So that people see you. Recording works without it.',
+    } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
+    states: {
+      granted: 'Allowed',
+      unasked: 'Not asked yet',
+      denied: 'Not allowed',
+      free: 'Nothing to do',
+    } satisfies Record<PermissionState, string> as Record<PermissionState, string>,
+    allow: 'Allow…',
+    openSettings: 'Open settings…',
+    reopen: 'Reopen now',
+    reopenHint: 'If you have just allowed it, this app sees it after it is reopened.',
+  },
+  test: {
+    title: 'Sound and picture',
+    body: 'A quick look that everything is heard and seen.',
+    tone: 'Computer sound',
+    toneHint: 'Plays a short, soft tone.',
+    play: 'Play tone',
+    playing: 'Playing…',
+    picture: 'Display',
+    noPicture: 'Looking for displays…',
+  },
+  key: {
+    title: 'Your Claap key',
+    body: 'With it, each recording gets its link as soon as you stop. Without it, recordings stay on this computer.',
+    author: 'Your Claap e-mail',
+    done: 'All set. Your recordings go to Claap.',
+  },
+};

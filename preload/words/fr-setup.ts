@@ -1,0 +1,121 @@
+// French: what settings and welcome say besides fr.ts's settings.
+import type { enSetup, enWelcome } from './en-setup';
+import { createCounted } from './plural';
+
+const counted = createCounted('fr');
+
+export const frSetup: typeof enSetup = {
+  sections: 'Rubriques',
+  section: {
+    recording: 'Enregistrement',
+    devices: 'Appareils',
+    shortcuts: 'Raccourcis',
+    claap: 'Claap',
+    storage: 'Stockage',
+    app: 'App',
+    about: 'À propos',
+  },
+
+  countdown: 'Compte à rebours',
+  countdownHint: 'Échap l’annule, un clic ou Entrée le saute.',
+  countdownOff: 'Aucun',
+  seconds: (count) => counted(count, 'seconde', 'secondes'),
+
+  microphone: 'Micro',
+  microphoneHint: 'Pour les prochains enregistrements ; le panneau permet d’en changer.',
+  hearing: 'Dites quelque chose : la ligne bouge quand votre micro vous entend.',
+  quiet: 'Rien entendu pour l’instant.',
+  notThere: 'Ce micro n’est pas branché.',
+  notAllowed: 'Le système n’autorise pas cette app à utiliser le micro.',
+  level: (percent) => `Niveau ${percent}`,
+  systemSoundHint: 'Ce que vous entendez, sans votre micro.',
+
+  shortcutsHint: 'Ils fonctionnent dans tous les programmes tant que cette app est ouverte.',
+  change: 'Modifier',
+  press: 'Appuyez sur les touches…',
+  pressHint: 'Échap le laisse tel quel, Retour arrière le supprime.',
+  changeOf: (action, keys) => `${action} : ${keys}. Modifier`,
+  reset: 'Rétablir',
+  resetOf: (action) => `Rétablir « ${action} »`,
+  clearOf: (action) => `Supprimer le raccourci de « ${action} »`,
+  resetAll: 'Tout rétablir',
+  needsModifier: 'Ajoutez Ctrl, Alt ou Cmd, pour qu’il ne gêne jamais la saisie.',
+  heldByOurs: (keys, action) => `${keys} sert déjà à « ${action} ».`,
+  heldByOther: (keys) => `${keys} est pris par un autre programme.`,
+  unusable: (keys) => `${keys} ne peut pas servir de raccourci.`,
+  use: (keys) => `Utiliser ${keys}`,
+
+  cleanUp: 'Une fois prêt dans Claap',
+  cleanUpHint:
+    'Seulement les enregistrements que Claap a confirmés. Ils restent 24 heures dans la corbeille, d’où vous pouvez les restaurer.',
+  cleanUpNever: 'Garder la copie locale',
+  cleanUpAfter: (days) => `La supprimer après ${counted(days, 'jour', 'jours')}`,
+
+  openAtLogin: 'Ouvrir à la connexion',
+  openAtLoginHint: 'Démarre discrètement, dans la zone de notification.',
+  language: 'Langue',
+  languages: { system: 'Celle du système', en: 'English', fr: 'Français' },
+  theme: 'Apparence',
+  themes: { system: 'Celle du système', light: 'Claire', dark: 'Sombre' },
+  welcome: 'Premiers pas',
+  welcomeHint: 'Autorisations, son et image, clé.',
+  showWelcome: 'Afficher à nouveau',
+
+  version: 'Version',
+  copyVersions: 'Copier',
+  versionsCopied: 'Versions copiées.',
+  builtOn: 'Construit avec',
+  system: 'Système',
+  licences: 'Licences',
+  licencesHint: 'Le travail d’autres personnes dont cette app est faite.',
+  showLicences: 'Afficher…',
+  noLicences: 'Cette version n’en contient pas la liste.',
+};
+
+export const frWelcome: typeof enWelcome = {
+  title: 'Bienvenue',
+  steps: 'Étapes',
+  step: (number, of) => `Étape ${number} sur ${of}`,
+  next: 'Continuer',
+  back: 'Retour',
+  later: 'Plus tard',
+  start: 'Commencer à enregistrer',
+  permissions: {
+    title: 'Trois autorisations',
+    titleFree: 'Rien à autoriser',
+    body: 'Le système demande une fois pour chacune. Vous pourrez changer d’avis dans ses réglages.',
+    bodyFree: 'Ce système demande au moment d’enregistrer, s’il demande quelque chose.',
+    names: { screen: 'Écran', microphone: 'Micro', camera: 'Caméra' },
+    reasons: {
+      screen: 'Pour avoir quelque chose à enregistrer.',
+      microphone: 'Pour que l’on vous entende. L’enregistrement fonctionne sans.',
+      camera: 'Pour que l’on vous voie. L’enregistrement fonctionne sans.',
+    },
+    states: {
+      granted: 'Autorisé',
+      unasked: 'Pas encore demandé',
+      denied: 'Non autorisé',
+      free: 'Rien à faire',
+    },
+    allow: 'Autoriser…',
+    openSettings: 'Ouvrir les réglages…',
+    reopen: 'Rouvrir maintenant',
+    reopenHint: 'Si vous venez de l’autoriser, l’app s’en apercevra une fois rouverte.',
+  },
+  test: {
+    title: 'Son et image',
+    body: 'Un coup d’œil pour vérifier que tout s’entend et se voit.',
+    tone: 'Son de l’ordinateur',
+    toneHint: 'Joue un son bref et doux.',
+    play: 'Jouer le son',
+    playing: 'Lecture…',
+    picture: 'Écran',
+    noPicture: 'Recherche des écrans…',
+  },
+  key: {
+    title: 'Votre clé Claap',
+    body: 'Avec elle, chaque enregistrement a son lien dès que vous l’arrêtez. Sans elle, les enregistrements restent sur cet ordinateur.',
+    author: 'Votre e-mail Claap',
+    done: 'Tout est prêt. Vos enregistrements vont dans Claap.',
+  },
+};

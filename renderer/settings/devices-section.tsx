@@ -1,0 +1,51 @@
+import type { Settings } from '../../preload/schemas/settings';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { useListening } from '../state/use-listening';
+import { useLiveSources, useSources } from '../state/use-sources';
+import { changeSettings } from '../state/use-settings';
+import { HeardLine } from '../ui/heard-line';
+import { words } from '../ui/language';
+import { Field, Section } from '../ui/section';
+import { Select } from '../ui/select';
+import { Switch } from '../ui/switch';
+import { lastSetup, microphoneChoices, microphoneFor, valueOf } from './microphone-choices';
+
+/** What the next recordings hear; the same choice as the panel's. */
+export function DevicesSection({ settings }: { readonly settings: Settings }) {
+  useLiveSources(true);
+  const { sources } = useSources();
+  const last = lastSetup(settings);
+  const { microphone, systemSound } = last;
+  return (
+    <Section title={words.setup.section.devices}>
+      <Field label={words.setup.microphone} hint={words.setup.microphoneHint}>
+        {({ id, hintId }) => (
+          <Select
+            id={id}
+            aria-describedby={hintId}
+            value={valueOf(microphone)}
+            choices={microphoneChoices(microphone, sources?.microphones ?? [], words)}
+            onChoose={(value) =>
+              void changeSettings({ lastTake: { ...last, microphone: microphoneFor(value) } })
+            }
+          />
+        )}
+      </Field>
+      {microphone.kind === 'off' ? null : <Hearing microphone={microphone} />}
+      <Field label={words.panel.systemSound} hint={words.setup.systemSoundHint}>
+        {({ id, hintId }) => (
+          <Switch
+            id={id}
+            aria-describedby={hintId}
+            isOn={systemSound}
+            onTurn={(isOn) => void changeSettings({ lastTake: { ...last, systemSound: isOn } })}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}
+
+function Hearing({ microphone }: { readonly microphone: MicrophoneChoice }) {
+  return <HeardLine heard={useListening(microphone)} />;
+}
