@@ -236,7 +236,7 @@ export const events = {
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: setup },
   /** The language has changed; the locale to speak from now on. */
-  'language.changed': { tells: z.string(), windows: people },
+  'language.changed': { tells: z.string(), windows: [...people, 'countdown'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;

@@ -97,7 +97,8 @@ async function isExecutable(file: string): Promise<boolean> {
 
 async function askVersion(file: string): Promise<string | undefined> {
   const child = spawnFfmpeg(file, ['-version'], 'normal');
-  const timer = setTimeout(() => child.kill(), 10_000);
+  // Just after the system's start a disk may take this long; one that is called missing finishes nothing.
+  const timer = setTimeout(() => child.kill(), 60_000);
   let text = '';
   child.stdin.end();
   child.stdout.on('data', (bytes: Buffer) => {
