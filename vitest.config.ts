@@ -1,5 +1,5 @@
-// The test projects. `npm test` runs unit, claap-api and e2e; fault and bench only when asked for
-// by `--project`.
+// The test projects. `npm test` runs unit, claap-api and e2e; the others only when asked for by
+// `--project`.
 import { defineConfig } from 'vitest/config';
 
 /** Whole programs: after all else and one file at a time, since they measure time. */
@@ -35,6 +35,24 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           ...slow,
+        },
+      },
+      {
+        test: {
+          name: 'security',
+          environment: 'node',
+          include: ['test/security/**/*.test.ts'],
+          ...slow,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          ...slow,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {

@@ -238,6 +238,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     authorEmail: settings.authorEmail,
     channel: settings.channelId,
     library: view.libraryFolder,
+    updateFeed: settings.updateFeed,
     uploadAfterStop: settings.uploadAfterStop,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,
@@ -246,6 +247,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     none: cliWords.keyNotSet,
     stored: cliWords.keySet,
     'session-only': `${cliWords.keySet} until the app quits`,
+    unprotected: `${cliWords.keySet}, without the protection of a key store`,
     unreadable: "set, but the system's key store doesn't give it out",
   }[view.key];
   const workspace = view.workspaceName === null ? '' : `, workspace ${plain(view.workspaceName)}`;
@@ -254,6 +256,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
     ['library', plain(view.libraryFolder)],
+    ...(settings.updateFeed === '' ? [] : [['update-feed', plain(settings.updateFeed)] as const]),
     ['quota', `${quota.used} of ${quota.limit} used`],
   ]);
   return [line, text];

@@ -87,6 +87,7 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         sandbox: true,
         nodeIntegration: false,
         webviewTag: false,
+        devTools: !app.isPackaged,
         spellcheck: false,
         backgroundThrottling: role !== 'capture' && role !== 'bar',
         ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),

@@ -22,6 +22,7 @@ import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { guardQuestions } from './guard';
+import { createPace } from './pace';
 import { recordingHandlers } from './recordings';
 import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
@@ -34,6 +35,8 @@ export interface AnswerDeps {
   readonly log: Logger;
   readonly appOrigin: string;
   readonly folderQuestion: string;
+  /** How many questions each window may ask a second. */
+  readonly questionsPerSecond: number;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
@@ -54,6 +57,11 @@ export interface AnswerDeps {
 /** Opens the door between the pages and the rooms. */
 export function answerQuestions(deps: AnswerDeps): void {
   const { log, appOrigin, library, queue, windows, engine, settings } = deps;
+  const pace = createPace(deps.clock, deps.questionsPerSecond);
+  app.on('web-contents-created', (_event, contents) => {
+    const { id } = contents;
+    contents.once('destroyed', () => pace.forget(id));
+  });
   guardQuestions(
     {
       ...takeHandlers(deps.pipeline, deps.takes, () => engine.heardReady()),
@@ -97,7 +105,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       log,
       appOrigin,
       roleOf: (contents) => windows.roleOf(contents),
-      checksAnswers: !app.isPackaged,
+      pace,
     },
   );
 }

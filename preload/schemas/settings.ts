@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
     .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
     .default(1080),
   quotaLimit: z.number().int().min(1).max(100_000).default(50),
+  /** Where newer versions are looked for, https; empty means where this build looks by itself. */
+  updateFeed: z.string().max(2048).default(''),
   shortcuts: z
     .strictObject({
       startStop: shortcut,
@@ -55,6 +57,7 @@ export const settingsPatchSchema = z
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),
+    updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2048)]),
     lastTake: z.strictObject({
       displayId: z.string().max(100),
       microphone: microphoneChoiceSchema,
@@ -64,8 +67,17 @@ export const settingsPatchSchema = z
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-/** How the key is kept: by the system's key store, or for this session only where there is none. */
-export const keyStateSchema = z.enum(['none', 'stored', 'session-only', 'unreadable']);
+/**
+ * How the key is kept: by the system's key store; where there is none for this session only, or, after the
+ * user's yes, in a file that nothing but its permissions protects.
+ */
+export const keyStateSchema = z.enum([
+  'none',
+  'stored',
+  'session-only',
+  'unprotected',
+  'unreadable',
+]);
 export type KeyState = z.infer<typeof keyStateSchema>;
 
 export const settingsViewSchema = z.strictObject({
