@@ -31,11 +31,14 @@ import { hardenContents, hardenSession } from './desktop/hardening';
 import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
 import { isFirstInstance } from './desktop/lifecycle';
+import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
 import { openLog } from './desktop/log';
 import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
+import { interruptedBy } from './desktop/quit';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
+import { createUpdater } from './desktop/updater';
 import { moveToTrash } from './desktop/trash';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -51,17 +54,19 @@ import { createReport } from './report/report';
 import { createCredentials } from './settings/credentials';
 import { createSettings } from './settings/settings';
 import { settingsView } from './settings/view';
+import { createUpdates } from './updates/updates';
 import { createQueue } from './uploads/queue';
 
 if (!runsAsCommand()) {
   registerSchemes();
   hardenContents();
   const environment = readEnvironment();
-  if (isFirstInstance()) void app.whenReady().then(() => build(environment));
+  const links = openLinkDoors(() => clock.monotonic());
+  if (isFirstInstance()) void app.whenReady().then(() => build(environment, links));
   else app.quit();
 }
 
-async function build(at: Environment): Promise<void> {
+async function build(at: Environment, links: LinkDoors): Promise<void> {
   const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
@@ -192,10 +197,22 @@ async function build(at: Environment): Promise<void> {
     frame === windows.contentsOf('capture')?.mainFrame ? takes.displayToGrant() : null,
   );
 
+  const updater = await createUpdater(log, () => settings.read().updateFeed);
+  const updates =
+    updater === null
+      ? null
+      : createUpdates({
+          updater,
+          clock,
+          log,
+          isBusy: () => interruptedBy(takes.view(), views()).kind !== 'nothing',
+        });
   const shell = openShell({
+    updates,
     clock,
     log,
     language,
+    links,
     windows,
     takes,
     pipeline,
@@ -205,6 +222,7 @@ async function build(at: Environment): Promise<void> {
     views,
     settingsView: readSettings,
     close: async () => {
+      updates?.stop();
       media.close();
       bin.stop();
       await socket?.close();
@@ -225,6 +243,7 @@ async function build(at: Environment): Promise<void> {
     log,
     appOrigin,
     folderQuestion: language.words.dialogs.chooseFolder,
+    questionsPerSecond: at.questionsPerSecond,
     takes,
     pipeline,
     library,
@@ -273,5 +292,5 @@ async function build(at: Environment): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('panel');
   windows.warm('bar');
-  if (!at.isHidden) windows.show('panel');
+  if (!links.startedWith(process.argv) && !at.isHidden) windows.show('panel');
 }
