@@ -100,6 +100,7 @@ export const sentences = {
   noKeyOnInput: 'No API key came on standard input, so nothing was changed.',
   badKey: 'What came on standard input is no API key, so nothing was changed.',
   askKey: 'API key (not shown): ',
+  badFeed: "That isn't an https address, so nothing was changed.",
   badEmail: "That isn't an e-mail address, so nothing was changed.",
   keyStored: 'API key set.',
   keyForSession: 'API key set until the app quits: this system has no key store to keep it in.',
