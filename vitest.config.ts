@@ -1,5 +1,5 @@
-// The test projects. `npm test` runs unit, claap-api, e2e and kill; fault and bench only when asked for
-// by `--project`.
+// The test projects. `npm test` runs unit, claap-api, e2e and kill; the others only when asked for by
+// `--project`.
 import { defineConfig } from 'vitest/config';
 
 /** Whole programs: after all else and one file at a time, since they measure time. */
@@ -38,6 +38,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'security',
+          environment: 'node',
+          include: ['test/security/**/*.test.ts'],
+          ...slow,
+        },
+      },
+      {
         // Twenty kills are part of `npm test`; `CLAAP_FAULT_RUNS=200` makes them the nightly form.
         test: {
           name: 'kill',
@@ -45,6 +53,16 @@ export default defineConfig({
           include: ['test/fault/kill.test.ts'],
           ...slow,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          ...slow,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {

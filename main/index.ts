@@ -32,13 +32,16 @@ import { keyStore } from './desktop/key-store';
 import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
 import { createListening } from './desktop/listening';
+import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
 import { openLog } from './desktop/log';
 import { followLogin } from './desktop/login';
 import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
+import { interruptedBy } from './desktop/quit';
 import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
+import { createUpdater } from './desktop/updater';
 import { moveToTrash } from './desktop/trash';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -55,13 +58,15 @@ import { createReport } from './report/report';
 import { createCredentials, type Credentials } from './settings/credentials';
 import { createSettings, type SettingsRoom } from './settings/settings';
 import { settingsView } from './settings/view';
+import { createUpdates } from './updates/updates';
 import { createQueue } from './uploads/queue';
 
 if (!runsAsCommand()) {
   registerSchemes();
   hardenContents();
   const environment = readEnvironment();
-  if (isFirstInstance()) void app.whenReady().then(() => build(environment));
+  const links = openLinkDoors(() => clock.monotonic());
+  if (isFirstInstance()) void app.whenReady().then(() => build(environment, links));
   else app.quit();
 }
 
@@ -73,7 +78,7 @@ function isNewHere(settings: SettingsRoom, credentials: Credentials): boolean {
   return lastTake === undefined && credentials.state() === 'none';
 }
 
-async function build(at: Environment): Promise<void> {
+async function build(at: Environment, links: LinkDoors): Promise<void> {
   const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
@@ -214,10 +219,22 @@ async function build(at: Environment): Promise<void> {
     frame === windows.contentsOf('capture')?.mainFrame ? takes.displayToGrant() : null,
   );
 
+  const updater = await createUpdater(log, () => settings.read().updateFeed);
+  const updates =
+    updater === null
+      ? null
+      : createUpdates({
+          updater,
+          clock,
+          log,
+          isBusy: () => interruptedBy(takes.view(), views()).kind !== 'nothing',
+        });
   const shell = openShell({
+    updates,
     clock,
     log,
     language,
+    links,
     windows,
     takes,
     pipeline,
@@ -227,6 +244,7 @@ async function build(at: Environment): Promise<void> {
     views,
     settingsView: readSettings,
     close: async () => {
+      updates?.stop();
       media.close();
       bin.stop();
       cleanUp.stop();
@@ -248,6 +266,7 @@ async function build(at: Environment): Promise<void> {
     log,
     appOrigin,
     folderQuestion: () => language.words.dialogs.chooseFolder,
+    questionsPerSecond: at.questionsPerSecond,
     takes,
     pipeline,
     library,
@@ -299,6 +318,6 @@ async function build(at: Environment): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('panel');
   windows.warm('bar');
-  if (at.isHidden) return;
+  if (links.startedWith(process.argv) || at.isHidden) return;
   windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

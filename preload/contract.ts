@@ -150,6 +150,8 @@ export const questions = {
     answers: done,
     windows: setup,
   },
+  /** The user's yes to keeping a key without a key store. */
+  'settings.keepKeyUnprotected': { asks: nothing, answers: done, windows: ['settings'] },
   /** Asks Claap whether the stored key is good; free of charge. */
   'settings.testKey': {
     asks: nothing,

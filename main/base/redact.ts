@@ -10,7 +10,7 @@ export interface Redactor {
 }
 
 const secretFields =
-  /^(x-claap-key|(proxy-)?authorization|(set-)?cookie|api-?key|key|password|token|secret|uploadurl|cipher)$/i;
+  /^(x-claap-key|(proxy-)?authorization|(set-)?cookie|api-?key|key|password|token|secret|uploadurl|cipher|masked?)$/i;
 
 // Bounded, so that a long line without blanks is not looked at again and again.
 const emailAddress =

@@ -1,5 +1,6 @@
-// Which certificates a connection may rest on: Node's own, the system's where this Node can read them
-// (Electron 45 can, 33 cannot), and what a development build adds. Read once, at the first call.
+// Which certificates a connection may rest on: Node's own, the system's (a company's own authority is put
+// there), and what a development build adds. Read once, at the first call.
+import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 
 /** The trust for all connections; undefined where Node's own certificates are all there is. */
@@ -21,13 +22,35 @@ function contextOf(
   return tls.createSecureContext({ ca: [...tls.rootCertificates, ...system, ...extra] });
 }
 
+/** Where distributions keep what the administrator trusts, all in one file: Debian, Fedora, SUSE. */
+const linuxBundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/ca-bundle.pem',
+];
+
 function systemCertificates(): readonly string[] {
-  if (!canReadSystem(tls)) return [];
+  const found = new Set(process.platform === 'linux' ? bundled(linuxBundles) : []);
   try {
-    return tls.getCACertificates('system');
+    // Electron 45 can, 33 cannot; on Linux it looks for files that not all distributions have.
+    if (canReadSystem(tls)) for (const one of tls.getCACertificates('system')) found.add(one);
   } catch {
-    return [];
+    // What was found without it is what there is.
   }
+  return [...found];
+}
+
+/** The certificates in the first of these files that can be read. */
+export function bundled(files: readonly string[]): readonly string[] {
+  for (const file of files) {
+    try {
+      const text = readFileSync(file, 'utf8');
+      return text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    } catch {
+      // Another distribution.
+    }
+  }
+  return [];
 }
 
 // Newer than the types that we compile against.

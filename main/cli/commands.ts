@@ -78,8 +78,14 @@ const oneOrAll = {
 const idNote = 'ID may be the beginning of an id, or "last".';
 
 /** The settings that can be set, by the name used on the command line. */
-export const settingNames = ['api-key', 'author-email', 'channel', 'library'] as const;
-const settingNotes = ['  api-key, author-email, channel, library'] as const;
+export const settingNames = [
+  'api-key',
+  'author-email',
+  'channel',
+  'library',
+  'update-feed',
+] as const;
+const settingNotes = ['  api-key, author-email, channel, library, update-feed'] as const;
 
 export const commands = [
   {

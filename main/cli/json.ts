@@ -107,6 +107,7 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     authorEmail: z.string(),
     channel: z.string(),
     library: z.string(),
+    updateFeed: z.string(),
     uploadAfterStop: z.boolean(),
     quotaUsed: z.number().int(),
     quotaLimit: z.number().int(),

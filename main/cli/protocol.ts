@@ -31,6 +31,7 @@ const settingsToldSchema = z.object({
   settings: z.object({
     authorEmail: z.string(),
     channelId: z.string(),
+    updateFeed: z.string(),
     uploadAfterStop: z.boolean(),
   }),
   key: keyStateSchema,

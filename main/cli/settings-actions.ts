@@ -38,18 +38,19 @@ export async function settingsSet(act: Act): Promise<Outcome> {
   const [name = '', value = ''] = act.parsed.words;
   if (name === 'api-key') return setKey(act, value);
   const patch = patchOf(name, value, act.io.workingFolder);
-  if (patch === null) return err(trouble('wrong-use', cliWords.badEmail));
+  if (patch === null)
+    return err(trouble('wrong-use', name === 'update-feed' ? cliWords.badFeed : cliWords.badEmail));
   const changed = await act.connection.ask('settings.change', patch);
   return changed.ok ? tellSettings(act, cliWords.settingNow(name, value.trim())) : changed;
 }
 
-// Null when it is no e-mail address; the app checks all else.
+// Null when it is no e-mail address, or no address of a feed; the app checks all else.
 function patchOf(name: string, value: string, workingFolder: string): SettingsPatch | null {
   const text = value.trim();
   if (name === 'channel') return { channelId: text };
   if (name === 'library')
     return { libraryFolder: text === '' ? '' : path.resolve(workingFolder, value) };
-  const patch = { authorEmail: text };
+  const patch = name === 'update-feed' ? { updateFeed: text } : { authorEmail: text };
   return settingsPatchSchema.safeParse(patch).success ? patch : null;
 }
 
@@ -64,6 +65,7 @@ async function setKey(act: Act, value: string): Promise<Outcome> {
     none: cliWords.keyRemoved,
     stored: cliWords.keyStored,
     'session-only': cliWords.keyForSession,
+    unprotected: cliWords.keyStored,
     unreadable: cliWords.keyStored,
   }[kept.value];
   return tellSettings(act, text);

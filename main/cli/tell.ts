@@ -245,6 +245,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     authorEmail: settings.authorEmail,
     channel: settings.channelId,
     library: view.libraryFolder,
+    updateFeed: settings.updateFeed,
     uploadAfterStop: settings.uploadAfterStop,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,
@@ -253,6 +254,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     none: cliWords.keyNotSet,
     stored: cliWords.keySet,
     'session-only': cliWords.keyForThisSession,
+    unprotected: cliWords.keyUnprotected,
     unreadable: cliWords.keyUnreadable,
   }[view.key];
   const workspace =
@@ -262,6 +264,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
     ['library', plain(view.libraryFolder)],
+    ...(settings.updateFeed === '' ? [] : [['update-feed', plain(settings.updateFeed)] as const]),
     ['quota', cliWords.quotaRow(quota.used, quota.limit)],
   ]);
   return [line, text];

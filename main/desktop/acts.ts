@@ -29,6 +29,7 @@ export interface ActsDeps {
   readonly notices: Notices;
   readonly language: Language;
   views(): readonly RecordingView[];
+  restartToUpdate(): void;
 }
 
 export interface Acts extends TrayActs {
@@ -85,6 +86,7 @@ export function createActs(deps: ActsDeps): Acts {
         if (file !== null) shell.showItemInFolder(file);
       });
     },
+    restartToUpdate: () => deps.restartToUpdate(),
     quit() {
       const interrupted = interruptedBy(takes.view(), deps.views());
       void mayQuit(interrupted, language.words).then((may) => {

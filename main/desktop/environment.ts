@@ -19,17 +19,54 @@ export interface Environment {
   readonly certificates: readonly string[] | null;
   /** Where ffmpeg may be, best first. */
   readonly ffmpegCandidates: readonly FfmpegCandidate[];
+  /** How many questions each window may ask a second; tests that try many ask for more. */
+  readonly questionsPerSecond: number;
   /** Start without showing a window. */
   readonly isHidden: boolean;
   /** Tests start with fresh profiles, and go without the welcome. */
   readonly isWelcomeWanted: boolean;
 }
 
+/** Switches of Chromium's that no fuse covers: with one of these another program could be the user's eyes. */
+const weakening = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'allow-running-insecure-content',
+  'ignore-certificate-errors',
+  'host-rules',
+  'host-resolver-rules',
+  'load-extension',
+  'js-flags',
+  'user-data-dir',
+  'gpu-launcher',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'log-net-log',
+  'use-fake-ui-for-media-stream',
+];
+
+function isWeakened(): boolean {
+  // An AppImage's own start script says so where the system lets no ordinary program make a sandbox.
+  const unsandboxed = ['no-sandbox', 'disable-setuid-sandbox', 'no-zygote-sandbox'];
+  const refused =
+    process.env['APPIMAGE'] === undefined ? [...weakening, ...unsandboxed] : weakening;
+  return refused.some((name) => app.commandLine.hasSwitch(name));
+}
+
 const productionApiUrl = 'https://api.claap.io';
+/** Far more than any page of ours asks: the engine about 15, a person less. */
+const usualQuestionsPerSecond = 50;
 
 /** Reads the surroundings and sets the switches that must be set before the app is ready. */
 export function readEnvironment(): Environment {
   const { isPackaged } = app;
+  if (isPackaged && isWeakened()) {
+    process.stderr.write('claap-recorder: not started with switches that take protection away.\n');
+    process.exit(2);
+  }
   // Files and folders of ours, and of ffmpeg's, are this user's alone.
   process.umask(0o077);
   const option = (name: string): string | undefined =>
@@ -65,6 +102,7 @@ export function readEnvironment(): Environment {
       resourcesFolder: process.resourcesPath,
       cacheFolder: null,
     }),
+    questionsPerSecond: Number(option('QUESTIONS_PER_SECOND') ?? usualQuestionsPerSecond),
     isHidden: process.argv.includes('--hidden'),
     isWelcomeWanted: option('NO_WELCOME') === undefined,
   };

@@ -6,14 +6,9 @@ import { appOrigin } from './app-scheme';
 /** The capture engine alone may use microphones and the screen. */
 export type MayCapture = (contents: WebContents) => boolean;
 
-const localSchemes = new Set([
-  'app:',
-  'media:',
-  'blob:',
-  'data:',
-  'devtools:',
-  'chrome-extension:',
-]);
+const localSchemes = new Set(['app:', 'media:', 'blob:', 'data:']);
+/** The developer tools' own pages, which packages do not have. */
+const toolSchemes = new Set(['devtools:', 'chrome-extension:']);
 
 /** Call before the first window is made. */
 export function hardenContents(): void {
@@ -43,6 +38,8 @@ export function hardenSession(
   });
   target.setDevicePermissionHandler(() => false);
   target.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !localSchemes.has(new URL(details.url).protocol) });
+    const { protocol } = new URL(details.url);
+    const isLocal = localSchemes.has(protocol) || (!app.isPackaged && toolSchemes.has(protocol));
+    answer({ cancel: !isLocal });
   });
 }

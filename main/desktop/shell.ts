@@ -11,29 +11,35 @@ import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import type { Library } from '../recordings/library';
 import type { SettingsRoom } from '../settings/settings';
+import type { Updates } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import { followTakes } from './controls';
 import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
 import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
+import type { LinkDoors } from './link-doors';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
 import { createShortcuts, type Shortcuts } from './shortcuts';
 import { type AppTray, createTray } from './tray';
+import type { TrayFacts } from './tray-menu';
 import type { Windows } from './windows';
 
 export interface ShellDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly language: LiveLanguage;
+  readonly links: LinkDoors;
   readonly windows: Windows;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
   readonly queue: Queue;
   readonly settings: SettingsRoom;
+  /** Null where the app does not update itself. */
+  readonly updates: Updates | null;
   views(): RecordingView[];
   settingsView(): SettingsView;
   /** Last things before the app goes: sockets, queue. */
@@ -49,7 +55,7 @@ export interface Shell {
 
 /** Sets up everything visible; call when the app is ready. */
 export function openShell(deps: ShellDeps): Shell {
-  const { clock, log, language, windows, takes, pipeline, library, queue, settings } = deps;
+  const { clock, log, language, links, windows, takes, pipeline, library, queue, settings } = deps;
   const notices = createNotices();
   const acts = createActs({
     clock,
@@ -60,6 +66,7 @@ export function openShell(deps: ShellDeps): Shell {
     notices,
     language,
     views: () => deps.views(),
+    restartToUpdate: () => deps.updates?.restartWhenIdle(),
   });
   const ownMenu = (): void => ownApplicationMenu(language.words, () => acts.quit());
   ownMenu();
@@ -80,10 +87,17 @@ export function openShell(deps: ShellDeps): Shell {
       const recordings = deps.views();
       windows.tell('recordings.changed', recordings);
       windows.tell('settings.changed', deps.settingsView());
-      tray.draw({ take: takes.view(), recordings, lastDisplay: lastDisplay(settings) });
+      tray.draw({
+        take: takes.view(),
+        recordings,
+        lastDisplay: lastDisplay(settings),
+        update: fetchedUpdate(deps.updates),
+      });
+      deps.updates?.poke();
     });
   };
 
+  links.open((target) => windows.show(target));
   const power = watchPower(
     () => takes.suspend(),
     () => {
@@ -106,6 +120,7 @@ export function openShell(deps: ShellDeps): Shell {
     onChange: refresh,
   });
   queue.onProgress(refresh);
+  deps.updates?.onChange(refresh);
   settings.onChange(refresh);
   language.onChange((locale) => {
     ownMenu();
@@ -117,7 +132,7 @@ export function openShell(deps: ShellDeps): Shell {
     log,
     // The command line starts the app hidden; that one of two lost the race is nobody's click.
     onSecondStart: (argv) => {
-      if (!argv.includes('--hidden')) acts.startedAgain();
+      if (!argv.includes('--hidden') && !links.startedWith(argv)) acts.startedAgain();
     },
     farewell: async () => {
       if (takes.view().state !== 'idle') await saveTake(pipeline);
@@ -139,6 +154,12 @@ async function saveTake(pipeline: Pipeline): Promise<void> {
   });
   const stopped = await pipeline.stopTake();
   if (stopped.ok) await settled;
+}
+
+function fetchedUpdate(updates: Updates | null): NonNullable<TrayFacts['update']> | null {
+  const state = updates?.state();
+  if (state?.kind !== 'ready' && state?.kind !== 'restarting') return null;
+  return { version: state.version, isWaiting: state.kind === 'restarting' };
 }
 
 function lastDisplay(settings: SettingsRoom): string | null {

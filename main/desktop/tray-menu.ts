@@ -20,6 +20,7 @@ export interface TrayActs {
   copyLink(id: string): void;
   openLink(id: string): void;
   showFile(id: string): void;
+  restartToUpdate(): void;
   quit(): void;
 }
 
@@ -30,6 +31,8 @@ export interface TrayFacts {
   readonly recordings: readonly RecordingView[];
   /** Name of the display that one click would record; null when none is known yet. */
   readonly lastDisplay: string | null;
+  /** A newer version that was fetched; `isWaiting`: the user has said yes, and something still runs. */
+  readonly update?: { readonly version: string; readonly isWaiting: boolean } | null;
 }
 
 export type TrayIcon = 'idle' | 'recording' | 'paused' | 'uploading' | 'attention';
@@ -57,7 +60,7 @@ export function tooltip(icon: TrayIcon, words: Language['words']): string {
 
 /** The menu, idle or recording. */
 export function trayMenu(
-  { take, recordings, lastDisplay }: TrayFacts,
+  { take, recordings, lastDisplay, update = null }: TrayFacts,
   { words, format }: Language,
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
@@ -101,6 +104,13 @@ export function trayMenu(
     { label: words.actions.library, click: acts.showLibrary },
     line,
     { label: words.tray.settings, click: acts.showSettings },
+    ...(update === null
+      ? []
+      : [
+          update.isWaiting
+            ? { label: words.tray.updatesWhenIdle(update.version), enabled: false }
+            : { label: words.tray.restartToUpdate(update.version), click: acts.restartToUpdate },
+        ]),
     { label: words.actions.quit, click: acts.quit },
   ];
 }

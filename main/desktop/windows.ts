@@ -97,6 +97,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         sandbox: true,
         nodeIntegration: false,
         webviewTag: false,
+        devTools: !app.isPackaged,
         spellcheck: false,
         additionalArguments: [`${localeArgument}${locale()}`],
         backgroundThrottling: role !== 'capture' && !isFloating(role),

@@ -26,6 +26,7 @@ import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { guardQuestions } from './guard';
+import { createPace } from './pace';
 import { recordingHandlers } from './recordings';
 import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
@@ -39,6 +40,8 @@ export interface AnswerDeps {
   readonly log: Logger;
   readonly appOrigin: string;
   folderQuestion(): string;
+  /** How many questions each window may ask a second. */
+  readonly questionsPerSecond: number;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
   readonly library: Library;
@@ -61,6 +64,11 @@ export interface AnswerDeps {
 /** Opens the door between the pages and the rooms. */
 export function answerQuestions(deps: AnswerDeps): void {
   const { log, appOrigin, library, queue, windows, engine, settings } = deps;
+  const pace = createPace(deps.clock, deps.questionsPerSecond);
+  app.on('web-contents-created', (_event, contents) => {
+    const { id } = contents;
+    contents.once('destroyed', () => pace.forget(id));
+  });
   guardQuestions(
     {
       ...takeHandlers(deps.pipeline, deps.takes, () => engine.heardReady()),
@@ -113,7 +121,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       log,
       appOrigin,
       roleOf: (contents) => windows.roleOf(contents),
-      checksAnswers: !app.isPackaged,
+      pace,
     },
   );
 }

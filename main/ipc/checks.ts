@@ -38,7 +38,7 @@ export function readQuestion<N extends QuestionName>(name: N, body: unknown): Re
   }
 }
 
-/** Where an answer differs from the contract; null when it fits. For development: it costs a parse. */
+/** Where an answer differs from the contract; null when it fits. */
 export function misfitOf(name: QuestionName, value: unknown): string | null {
   const answered = questions[name].answers.safeParse(value);
   if (answered.success) return null;

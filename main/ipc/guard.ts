@@ -1,5 +1,6 @@
 // The door of main: every question is checked before it is heard. Who asks (our page, its main frame,
-// a window that the contract allows), how much, what (schema). A refused one gets a typed answer.
+// a window that the contract allows), how often, how much, what (schema); and the answer is checked too. A
+// refused one gets a typed answer.
 import { ipcMain, type WebContents } from 'electron';
 import {
   type Answer,
@@ -14,6 +15,7 @@ import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import { err } from '../base/result';
 import { isOurPage, mayAsk, misfitOf, readQuestion } from './checks';
+import type { Pace } from './pace';
 
 /** One function a question; a missing one does not compile. */
 export type Handlers = {
@@ -27,8 +29,8 @@ export interface GuardDeps {
   readonly log: Logger;
   readonly appOrigin: string;
   roleOf(contents: WebContents): WindowRole | null;
-  /** Development: an answer that does not fit its schema is a failure instead of a surprise for a page. */
-  readonly checksAnswers: boolean;
+  /** How often each window may ask. */
+  readonly pace: Pace;
 }
 
 /** Opens the door: registers every question of the contract. */
@@ -39,12 +41,14 @@ export function guardQuestions(handlers: Handlers, deps: GuardDeps): void {
 function guardQuestion<N extends QuestionName>(
   name: N,
   handlers: Handlers,
-  { log, appOrigin, roleOf, checksAnswers }: GuardDeps,
+  { log, appOrigin, roleOf, pace }: GuardDeps,
 ): void {
   ipcMain.handle(name, async (event, body: unknown): Promise<Answer<unknown>> => {
     // First, before any await: the frame can be gone later.
     const isOurs = isOurPage(event.senderFrame, event.sender.mainFrame, appOrigin);
     const role = isOurs ? roleOf(event.sender) : null;
+    // Before the log, which a flood of refused questions would otherwise fill.
+    if (!pace.allows(event.sender.id, name)) return err(failure('busy'));
     if (role === null || !mayAsk(role, name)) {
       log.warn('question refused', { name, role });
       return err(failure('not-allowed'));
@@ -56,7 +60,7 @@ function guardQuestion<N extends QuestionName>(
     }
     try {
       const answer = await handlers[name](asked.value, role);
-      const misfit = checksAnswers && answer.ok ? misfitOf(name, answer.value) : null;
+      const misfit = answer.ok ? misfitOf(name, answer.value) : null;
       if (misfit === null) return answer;
       log.error('answer does not fit the contract', { name, at: misfit });
       return err(failure('internal'));

@@ -1,6 +1,6 @@
 // Questions about settings and credentials. The key comes in and never goes out.
 import type { SettingsView } from '../../preload/schemas/settings';
-import { err, ok, type Result } from '../base/result';
+import { err, ok, type Result, withoutValue } from '../base/result';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Handlers } from './guard';
@@ -10,6 +10,7 @@ type SettingsHandlers = Pick<
   | 'settings.read'
   | 'settings.change'
   | 'settings.setKey'
+  | 'settings.keepKeyUnprotected'
   | 'settings.testKey'
   | 'settings.chooseLibraryFolder'
 >;
@@ -32,8 +33,8 @@ export function settingsHandlers(deps: SettingsDeps): SettingsHandlers {
   return {
     'settings.read': () => ok(view()),
     'settings.change': async (patch) => {
-      // A page cannot name paths; the folder is chosen in the system's dialog.
-      const { libraryFolder: _ignored, ...rest } = patch;
+      // A page cannot name paths, the folder is chosen in the system's dialog; nor where programs come from.
+      const { libraryFolder: _folder, updateFeed: _feed, ...rest } = patch;
       const changed = settings.change(rest);
       return changed.ok ? ok(undefined) : changed;
     },
@@ -41,6 +42,7 @@ export function settingsHandlers(deps: SettingsDeps): SettingsHandlers {
       const kept = credentials.setKey(key);
       return kept.ok ? ok(undefined) : kept;
     },
+    'settings.keepKeyUnprotected': () => withoutValue(credentials.keepUnprotected()),
     'settings.testKey': () => testKey(),
     'settings.chooseLibraryFolder': async () => {
       const folder = await chooseFolder();

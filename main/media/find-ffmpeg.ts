@@ -45,17 +45,13 @@ export function ffmpegCandidates(places: Places): FfmpegCandidate[] {
   const chosen = env['FFMPEG_BIN'];
   if (chosen !== undefined && chosen !== '')
     candidates.push({ path: path.resolve(chosen), origin: 'chosen' });
-  const root = isPackaged
-    ? path.join(places.resourcesFolder, 'app.asar.unpacked')
-    : places.appFolder;
-  candidates.push({
-    path: path.join(root, 'node_modules', 'ffmpeg-static', name),
-    origin: 'bundled',
-  });
+  const folder = isPackaged
+    ? path.join(places.resourcesFolder, 'ffmpeg')
+    : path.join(places.appFolder, 'node_modules', 'ffmpeg-static');
+  candidates.push({ path: path.join(folder, name), origin: 'bundled' });
   if (isPackaged) return candidates;
-  for (const folder of (env['PATH'] ?? '').split(path.delimiter)) {
-    if (path.isAbsolute(folder))
-      candidates.push({ path: path.join(folder, name), origin: 'system' });
+  for (const place of (env['PATH'] ?? '').split(path.delimiter)) {
+    if (path.isAbsolute(place)) candidates.push({ path: path.join(place, name), origin: 'system' });
   }
   if (places.cacheFolder !== null)
     candidates.push({ path: path.join(places.cacheFolder, 'ffmpeg', name), origin: 'cached' });

@@ -54,6 +54,8 @@ export const settingsSchema = z.strictObject({
   cleanUpDays: cleanUpDays.default(null),
   /** The welcome was shown; never again by itself. */
   isWelcomed: z.boolean().default(false),
+  /** Where newer versions are looked for, https; empty means where this build looks by itself. */
+  updateFeed: z.string().max(2048).default(''),
   shortcuts: shortcuts.optional(),
   /** The last setup is the next setup. */
   lastTake: z
@@ -86,6 +88,7 @@ export const settingsPatchSchema = z
     isWelcomed: z.boolean(),
     countdownSeconds,
     shortcuts,
+    updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2048)]),
     lastTake: z.strictObject({
       displayId: z.string().max(100),
       microphone: microphoneChoiceSchema,
@@ -95,8 +98,17 @@ export const settingsPatchSchema = z
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-/** How the key is kept: by the system's key store, or for this session only where there is none. */
-export const keyStateSchema = z.enum(['none', 'stored', 'session-only', 'unreadable']);
+/**
+ * How the key is kept: by the system's key store; where there is none for this session only, or, after the
+ * user's yes, in a file that nothing but its permissions protects.
+ */
+export const keyStateSchema = z.enum([
+  'none',
+  'stored',
+  'session-only',
+  'unprotected',
+  'unreadable',
+]);
 export type KeyState = z.infer<typeof keyStateSchema>;
 
 export const settingsViewSchema = z.strictObject({

@@ -63,6 +63,7 @@ export const enCli = {
   noKeyOnInput: 'No API key came on standard input, so nothing was changed.',
   badKey: 'What came on standard input is no API key, so nothing was changed.',
   askKey: 'API key (not shown): ',
+  badFeed: "That isn't an https address, so nothing was changed.",
   badEmail: "That isn't an e-mail address, so nothing was changed.",
   keyStored: 'API key set.',
   keyForSession: 'API key set until the app quits: this system has no key store to keep it in.',
@@ -116,6 +117,7 @@ export const enCli = {
   displayRow: (number: number, name: string, size: string, isMain: boolean, id: string): string =>
     `Display ${number}   ${name}, ${size}${isMain ? ' (main)' : ''}, id ${id}`,
   keyForThisSession: 'set until the app quits',
+  keyUnprotected: 'set, without the protection of a key store',
   keyUnreadable: "set, but the system's key store doesn't give it out",
   workspace: (name: string): string => `workspace ${name}`,
   quotaRow: (used: number, limit: number): string => `${used} of ${limit} used`,

@@ -212,8 +212,18 @@ export const en = {
       stored: "Kept encrypted by the system's key store.",
       'session-only':
         'Kept until you quit: this system has no key store, so the key is not written to disk.',
+      unprotected:
+        'Kept in a file of yours without encryption, as you chose: this system has no key store.',
       unreadable: "The stored key can't be read any more. Enter it again.",
     },
+    keyKeep: 'Keep it after quitting…',
+    keyKeepAsk: 'Keep the key without encryption?',
+    keyKeepBody: [
+      'This system has no key store that could encrypt the key. The app can write it to a file that only your account may open.',
+      'But any program that you run, a backup, or somebody with this disk could read it there, and with it everything in your Claap workspace. Safer: enter the key again after each start, or set up a key store such as GNOME Keyring or KWallet.',
+    ],
+    keyKeepYes: 'Keep it anyway',
+    keyKeepNo: 'Only until I quit',
     testKey: 'Test connection',
     testing: 'Asking Claap…',
     connected: (workspace: string): string => `Connected to ${workspace}`,
@@ -273,6 +283,8 @@ export const en = {
     nothingRecent: 'Nothing recorded yet',
     library: 'Library',
     settings: 'Settings…',
+    restartToUpdate: (version: string): string => `Restart to update to ${version}`,
+    updatesWhenIdle: (version: string): string => `Updates to ${version} when nothing runs`,
     quit: 'Quit',
     stopAndCopy: 'Stop and copy link',
     stop: 'Stop',

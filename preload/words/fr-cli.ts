@@ -62,6 +62,7 @@ export const frCli: typeof enCli = {
   noKeyOnInput: 'Aucune clé d’API reçue sur l’entrée standard : rien n’a changé.',
   badKey: 'Ce qui est arrivé sur l’entrée standard n’est pas une clé d’API : rien n’a changé.',
   askKey: 'Clé d’API (non affichée) : ',
+  badFeed: 'Ce n’est pas une adresse https : rien n’a changé.',
   badEmail: 'Ce n’est pas une adresse e-mail : rien n’a changé.',
   keyStored: 'Clé d’API définie.',
   keyForSession:
@@ -111,6 +112,7 @@ export const frCli: typeof enCli = {
   displayRow: (number, name, size, isMain, id) =>
     `Écran ${number}    ${name}, ${size}${isMain ? ' (principal)' : ''}, identifiant ${id}`,
   keyForThisSession: 'définie jusqu’à la fermeture de l’app',
+  keyUnprotected: 'définie, sans la protection d’un trousseau',
   keyUnreadable: 'définie, mais le trousseau du système ne la donne pas',
   workspace: (name) => `espace de travail ${name}`,
   quotaRow: (used, limit) => `${used} sur ${limit} utilisés`,

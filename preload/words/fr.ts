@@ -210,8 +210,18 @@ export const fr: typeof en = {
       stored: 'Gardée chiffrée dans le trousseau du système.',
       'session-only':
         'Gardée jusqu’à la fermeture de l’app : ce système n’a pas de trousseau, la clé n’est donc pas écrite sur le disque.',
+      unprotected:
+        'Gardée sans chiffrement dans un fichier à vous, comme vous l’avez choisi : ce système n’a pas de trousseau.',
       unreadable: 'La clé gardée n’est plus lisible. Saisissez-la à nouveau.',
     },
+    keyKeep: 'La garder après la fermeture…',
+    keyKeepAsk: 'Garder la clé sans chiffrement ?',
+    keyKeepBody: [
+      'Ce système n’a pas de trousseau pour chiffrer la clé. L’app peut l’écrire dans un fichier que seul votre compte peut ouvrir.',
+      'Mais tout programme que vous lancez, une sauvegarde ou quelqu’un qui a ce disque pourrait l’y lire, et avec elle tout votre espace de travail Claap. Plus sûr : saisir la clé à chaque démarrage, ou installer un trousseau comme GNOME Keyring ou KWallet.',
+    ],
+    keyKeepYes: 'La garder quand même',
+    keyKeepNo: 'Jusqu’à la fermeture seulement',
     testKey: 'Tester la connexion',
     testing: 'Interrogation de Claap…',
     connected: (workspace) => `Connecté à ${workspace}`,
@@ -276,6 +286,8 @@ export const fr: typeof en = {
     nothingRecent: 'Rien d’enregistré pour l’instant',
     library: 'Bibliothèque',
     settings: 'Réglages…',
+    restartToUpdate: (version) => `Redémarrer pour installer ${version}`,
+    updatesWhenIdle: (version) => `${version} s’installera quand rien ne tourne`,
     quit: 'Quitter',
     stopAndCopy: 'Arrêter et copier le lien',
     stop: 'Arrêter',

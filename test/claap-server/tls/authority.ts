@@ -26,7 +26,11 @@ const CA_NAME = 'Claap stand-in CA, not for trust';
 const SERVER_NAME = 'Claap stand-in';
 
 /** Writes `ca.pem` into `dir`. Validity goes by the machine's clock, which the client's checks go by. */
-export async function makeAuthority(dir: string): Promise<Authority> {
+export async function makeAuthority(
+  dir: string,
+  moreHosts: readonly string[] = [],
+): Promise<Authority> {
+  const hosts = [...new Set([...HOSTS, ...moreHosts])];
   const ca = keyPair();
   const notBefore = fromNow(-30);
   const certificate = makeCertificate({
@@ -49,16 +53,14 @@ export async function makeAuthority(dir: string): Promise<Authority> {
   return {
     certificatePath,
     identities: {
-      good: context(makeCertificate({ ...byCa, serial: 2, hosts: HOSTS })),
-      expired: context(
-        makeCertificate({ ...byCa, serial: 3, hosts: HOSTS, notAfter: fromNow(-2) }),
-      ),
+      good: context(makeCertificate({ ...byCa, serial: 2, hosts })),
+      expired: context(makeCertificate({ ...byCa, serial: 3, hosts, notAfter: fromNow(-2) })),
       'wrong-host': context(makeCertificate({ ...byCa, serial: 4, hosts: ['wrong.claap.test'] })),
       'self-signed': context(
         makeCertificate({
           ...byCa,
           serial: 5,
-          hosts: HOSTS,
+          hosts,
           issuer: SERVER_NAME,
           issuerKey: server,
         }),

@@ -17,6 +17,7 @@ const places = {
   'main/claap/a.ts': 'claap',
   'main/uploads/a.ts': 'uploads',
   'main/settings/a.ts': 'settings',
+  'main/updates/a.ts': 'updates',
   'main/cli/a.ts': 'cli',
   'main/report/a.ts': 'report',
   'main/base/a.ts': 'base',
@@ -46,6 +47,7 @@ const rooms: readonly Place[] = [
   'claap',
   'uploads',
   'settings',
+  'updates',
   'cli',
   'report',
 ];
@@ -75,6 +77,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
   claap: { values: ['claap', 'base', ...contract] },
   uploads: { values: ['uploads', 'claap', 'recordings', 'files', 'base', ...contract] },
   settings: { values: ['settings', 'base', ...contract] },
+  updates: { values: ['updates', 'base', ...contract] },
   cli: { values: ['cli', 'base', ...contract, 'words'] },
   report: { values: ['report', 'base', ...contract], types: ['recordings'] },
   base: { values: ['base'], types: ['contract', 'schemas'] },

@@ -101,6 +101,7 @@ describe('each window', () => {
 
     expect(keyed).toEqual([
       ['settings.setKey', ['settings']],
+      ['settings.keepKeyUnprotected', ['settings']],
       ['settings.testKey', ['settings']],
     ]);
   });
@@ -126,6 +127,7 @@ describe('the key', () => {
       'none',
       'stored',
       'session-only',
+      'unprotected',
       'unreadable',
     ]);
   });

@@ -63,6 +63,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'settings.read': [undefined],
   'settings.change': [{}, { authorEmail: 'ada@claap.test', maxHeight: 720 }, { authorEmail: '' }],
   'settings.setKey': [{ key: '' }, { key: 'cla_abc' }],
+  'settings.keepKeyUnprotected': [undefined],
   'settings.testKey': [undefined],
   'settings.chooseLibraryFolder': [undefined],
   'shortcuts.choose': [{ name: 'pause', accelerator: 'Control+Alt+P' }],

@@ -478,7 +478,7 @@ describe('settings', () => {
   it.each([
     [['author-email', 'not an address'], /isn't an e-mail address/],
     [['autor-email', 'a@b.cd'], /did you mean author-email/],
-    [['colour', 'red'], /they are api-key, author-email, channel, library/],
+    [['colour', 'red'], /they are api-key, author-email, channel, library, update-feed/],
     [['channel'], /needs a value/],
   ])('refuses %j', async (words, sentence) => {
     const ended = await app.run(['settings', 'set', ...words]);

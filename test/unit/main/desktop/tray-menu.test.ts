@@ -67,6 +67,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       copyLink: note('copyLink'),
       openLink: note('openLink'),
       showFile: note('showFile'),
+      restartToUpdate: note('restartToUpdate'),
       quit: note('quit'),
     },
   };

@@ -34,9 +34,7 @@ describe('finding ffmpeg', () => {
       cacheFolder: null,
     });
 
-    expect(candidates.map(({ path: file }) => file)).toEqual([
-      '/app/resources/app.asar.unpacked/node_modules/ffmpeg-static/ffmpeg',
-    ]);
+    expect(candidates.map(({ path: file }) => file)).toEqual(['/app/resources/ffmpeg/ffmpeg']);
   });
 
   it('passes over what does not run, and reads the version of what does', async () => {

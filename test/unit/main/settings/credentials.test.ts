@@ -139,6 +139,56 @@ describe('without a key store', () => {
   });
 });
 
+describe('without a key store, after the user’s yes to less', () => {
+  const files = (): string =>
+    readFileSync(`${profile.folder}/settings.json`, 'utf8') +
+    readFileSync(`${profile.folder}/settings.backup.json`, 'utf8');
+
+  test('the key is there at the next start, and still not legible in the file', () => {
+    keyStore.isThere = false;
+    const credentials = createCredentials(store, keyStore);
+    credentials.setKey(key);
+
+    expect(credentials.keepUnprotected()).toEqual(ok('unprotected'));
+    expect([restarted().key(), restarted().state()]).toEqual([key, 'unprotected']);
+    expect(files()).not.toContain(key);
+    expect(files()).not.toContain(Buffer.from(key).toString('base64'));
+  });
+
+  test('the yes holds for a key that replaces it, and ends with its removal', () => {
+    keyStore.isThere = false;
+    const credentials = createCredentials(store, keyStore);
+    credentials.setKey(key);
+    credentials.keepUnprotected();
+
+    expect(credentials.setKey('cla_other')).toEqual(ok('unprotected'));
+    expect(restarted().key()).toBe('cla_other');
+    credentials.setKey('');
+    expect(files()).not.toContain('masked');
+    expect(credentials.setKey(key)).toEqual(ok('session-only'));
+  });
+
+  test('a key store that comes later takes it over', () => {
+    keyStore.isThere = false;
+    const credentials = createCredentials(store, keyStore);
+    credentials.setKey(key);
+    credentials.keepUnprotected();
+    keyStore.isThere = true;
+
+    expect([restarted().key(), restarted().state()]).toEqual([key, 'stored']);
+    expect(files()).not.toContain('masked');
+  });
+
+  test('there is no yes to be had where a key store keeps it, or where there is no key', () => {
+    const credentials = createCredentials(store, keyStore);
+    expect(credentials.keepUnprotected()).toEqual(err(failure('not-possible-now')));
+    credentials.setKey(key);
+
+    expect(credentials.keepUnprotected()).toEqual(err(failure('not-possible-now')));
+    expect(restarted().state()).toBe('stored');
+  });
+});
+
 describe('a stored key that cannot be read', () => {
   test('is said, and kept for when the key store comes back', () => {
     createCredentials(store, keyStore).setKey(key);

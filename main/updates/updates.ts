@@ -1,0 +1,118 @@
+// When the app looks for a newer version of itself, fetches it, and restarts into it. Never while something
+// is recorded or uploaded: neither the looking, nor the download, nor the restart. If the app dies in the
+// middle, what was fetched is checked again or fetched anew.
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
+
+/** What does the work; electron-updater in the app. */
+export interface Updater {
+  /** The version to update to, or null when there is no newer one for this computer (yet). */
+  look(): Promise<string | null>;
+  /** Fetches what `look` found. @throws when it is cut off or is not what the feed says */
+  fetch(): Promise<void>;
+  /** Ends the app and starts the new one. */
+  restart(): void;
+}
+
+export type UpdateState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fetching'; readonly version: string }
+  | { readonly kind: 'ready'; readonly version: string }
+  /** The user has said yes: as soon as nothing is under way. */
+  | { readonly kind: 'restarting'; readonly version: string };
+
+export interface Updates {
+  state(): UpdateState;
+  /** Looks now, by the user's wish; resolves when that is done. */
+  look(): Promise<UpdateState>;
+  /** The user's yes: restarts at once, or as soon as nothing is recorded or uploaded any more. */
+  restartWhenIdle(): void;
+  /** Something was begun or ended; what waited for idleness goes on. */
+  poke(): void;
+  onChange(listen: () => void): () => void;
+  stop(): void;
+}
+
+export interface UpdatesDeps {
+  readonly updater: Updater;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Whether something is recorded or uploaded. */
+  isBusy(): boolean;
+}
+
+const firstLookMs = 60_000;
+const lookEveryMs = 6 * 3_600_000;
+
+/** Looks a minute after the start and every six hours; `stop` ends that. */
+export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Updates {
+  let state: UpdateState = { kind: 'none' };
+  let isAtWork = false;
+  /** Due, but something was under way. */
+  let isDue = false;
+  let isStopped = false;
+  const listeners = new Set<() => void>();
+  let cancel = clock.after(firstLookMs, () => void turn());
+
+  function become(next: UpdateState): void {
+    state = next;
+    log.info('update', next);
+    for (const listen of listeners) listen();
+  }
+  async function turn(): Promise<void> {
+    cancel();
+    cancel = clock.after(lookEveryMs, () => void turn());
+    await work();
+  }
+  async function work(): Promise<void> {
+    if (isAtWork || isStopped || state.kind === 'ready' || state.kind === 'restarting') return;
+    isDue = isBusy();
+    if (isDue) return;
+    isAtWork = true;
+    try {
+      const version = await updater.look();
+      if (version === null) return;
+      isDue = isBusy();
+      if (isDue) return;
+      become({ kind: 'fetching', version });
+      await updater.fetch();
+      become({ kind: 'ready', version });
+    } catch (error) {
+      // No news for the user: the next look tries again, and the app that runs is a good one.
+      log.warn('no update', { error });
+      if (state.kind !== 'none') become({ kind: 'none' });
+    } finally {
+      isAtWork = false;
+    }
+  }
+  function restart(): void {
+    if (state.kind !== 'restarting' || isBusy() || isStopped) return;
+    log.info('restarting into the update', { version: state.version });
+    updater.restart();
+  }
+
+  return {
+    state: () => state,
+    async look() {
+      await work();
+      return state;
+    },
+    restartWhenIdle() {
+      if (state.kind !== 'ready' && state.kind !== 'restarting') return;
+      become({ kind: 'restarting', version: state.version });
+      restart();
+    },
+    poke() {
+      if (state.kind === 'restarting') restart();
+      else if (isDue) void work();
+    },
+    onChange(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    stop() {
+      isStopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { generateKeyPairSync, verify, createPublicKey } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { controlText, readFpmArguments } from '../../../scripts/dist/fpm-arguments.mjs';
+import { billOfMaterials, bundled, noticesText } from '../../../scripts/dist/notices.mjs';
+import { publicKeyOf, signatureOf } from '../../../scripts/dist/sign-feed.mjs';
+
+const asked = [
+  ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libasound2 | libasound2t64'],
+  ...['--deb-recommends', 'gnome-keyring', '--deb-compression', 'gz', '--architecture', 'amd64'],
+  ...['--after-install', '/tmp/in', '--after-remove', '/tmp/out', '--version', '1.0.0~beta'],
+  ...[
+    '--description',
+    'Short\n Long and\n longer.',
+    '--package',
+    '/r/a.deb',
+    '--name',
+    'claap-recorder',
+  ],
+  ...['--maintainer', 'A <a@b.test>', '--url', 'https://x.test', '--category', 'video'],
+  ...['/r/linux-unpacked/=/opt/Claap Recorder', '/r/a=b.png=/usr/share/a.png'],
+];
+
+test('a deb says what electron-builder asked for', () => {
+  const wish = readFpmArguments(asked);
+
+  expect(wish.files).toEqual([
+    { from: '/r/linux-unpacked/', to: '/opt/Claap Recorder' },
+    { from: '/r/a=b.png', to: '/usr/share/a.png' },
+  ]);
+  expect([wish.compression, wish.target, wish.afterInstall]).toEqual([
+    'gzip',
+    '/r/a.deb',
+    '/tmp/in',
+  ]);
+  expect(controlText(wish, 42)).toBe(`Package: claap-recorder
+Version: 1.0.0~beta
+Section: video
+Priority: optional
+Architecture: amd64
+Maintainer: A <a@b.test>
+Installed-Size: 42
+Depends: libnss3, libasound2 | libasound2t64
+Recommends: gnome-keyring
+Homepage: https://x.test
+Description: Short
+ Long and
+ longer.
+`);
+});
+
+test('what is missing or not understood makes no package', () => {
+  expect(() => readFpmArguments(['-t', 'rpm'])).toThrow(/Only deb/);
+  expect(() => readFpmArguments(['-t', 'deb'])).toThrow(/missing/);
+  expect(() => readFpmArguments(['stray'])).toThrow(/Not understood/);
+});
+
+const list = `# Licenses
+
+The app bundles dependencies which contain the following licenses:
+
+## zod - 4.6.7 (MIT)
+
+MIT License
+
+## @scope/name - 1.0.0 ((MIT OR Apache-2.0))
+
+Text with a line
+
+## that looks like a heading
+`;
+
+test('everything that is bundled is named once, with its licence’s text', () => {
+  const packages = bundled([list, list]);
+  const text = noticesText(packages, { version: '1.0.0', electron: '45.4.0' });
+
+  expect(packages.map(({ name, version, licence }) => [name, version, licence])).toEqual([
+    ['@scope/name', '1.0.0', '(MIT OR Apache-2.0)'],
+    ['zod', '4.6.7', 'MIT'],
+  ]);
+  expect(text).toContain('- zod 4.6.7, MIT');
+  expect(text).toContain('## that looks like a heading');
+  expect(text).toMatch(/FFmpeg, GPL-3\.0-or-later.+SOURCE\.txt/);
+});
+
+test('the bill of materials holds Electron, ffmpeg and every package', () => {
+  const bill = billOfMaterials(bundled([list]), {
+    version: '1',
+    electron: '45.4.0',
+    ffmpeg: '6.1.1',
+  });
+
+  expect(bill).toMatchObject({
+    bomFormat: 'CycloneDX',
+    components: [
+      { name: 'electron', version: '45.4.0' },
+      { name: 'ffmpeg', version: '6.1.1' },
+      { purl: 'pkg:npm/%40scope/name@1.0.0', licenses: [{ expression: '(MIT OR Apache-2.0)' }] },
+      { purl: 'pkg:npm/zod@4.6.7', licenses: [{ license: { id: 'MIT' } }] },
+    ],
+  });
+});
+
+test('a signed feed fits the key that apps are built with', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const signature = signatureOf('version: 2\n', pem);
+
+  expect(Buffer.from(publicKeyOf(pem), 'base64')).toHaveLength(32);
+  const key = createPublicKey(pem);
+  expect(verify(null, Buffer.from('version: 2\n'), key, Buffer.from(signature, 'base64'))).toBe(
+    true,
+  );
+});
