@@ -2,6 +2,7 @@
 // answered by a value; an event goes from main to windows. A new channel is one row here and one
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
+import { areaPickSchema } from './schemas/area';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -12,11 +13,11 @@ import {
 import { recordingIdSchema, recordingViewSchema, strangerSchema } from './schemas/recording';
 import { candidateSchema, claapIdSchema } from './schemas/upload';
 import { settingsPatchSchema, settingsViewSchema } from './schemas/settings';
-import { sourcesSchema } from './schemas/sources';
+import { rectSchema, sourcesSchema } from './schemas/sources';
 import { levelsSchema, takeEndSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
 
 /** The windows, by the folder of their page in renderer/. */
-export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings'] as const;
+export const windowRoles = ['capture', 'panel', 'bar', 'library', 'settings', 'area'] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
 /** What a question is answered with: a value or a failure, never an exception. */
@@ -50,7 +51,7 @@ export const questions = {
   'take.read': { asks: nothing, answers: takeViewSchema, windows: people },
 
   'sources.list': {
-    asks: z.strictObject({ withThumbnails: z.boolean() }),
+    asks: z.strictObject({ withThumbnails: z.boolean(), withWindows: z.boolean().optional() }),
     answers: sourcesSchema,
     windows: ['panel', 'settings'],
   },
@@ -60,6 +61,15 @@ export const questions = {
     answers: done,
     windows: ['capture'],
   },
+
+  /** Opens the area picker in place of the panel; the chosen area is the next setup's. */
+  'area.choose': { asks: nothing, answers: done, windows: ['panel'] },
+  /** What is to be chosen from. */
+  'area.read': { asks: nothing, answers: areaPickSchema, windows: ['area'] },
+  'area.accept': { asks: rectSchema, answers: done, windows: ['area'] },
+  'area.cancel': { asks: nothing, answers: done, windows: ['area'] },
+  /** Goes on with the next display. */
+  'area.other': { asks: nothing, answers: done, windows: ['area'] },
 
   'capture.chunk': { asks: chunkSchema, answers: receiptSchema, windows: ['capture'] },
   'capture.report': { asks: captureReportSchema, answers: done, windows: ['capture'] },
@@ -173,6 +183,8 @@ export const events = {
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
   'settings.changed': { tells: settingsViewSchema, windows: people },
+  /** The picker is about to be seen: `area.read` says what it shows. */
+  'area.wanted': { tells: nothing, windows: ['area'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */

@@ -12,6 +12,7 @@ import {
   createLive,
   heardOf,
   type Live,
+  noteInput,
   noteInputs,
   noteLevels,
   setTrouble,
@@ -22,10 +23,12 @@ import {
   type TakeSink,
   viewOf,
 } from './live-take';
+import { grantSource, type SourceGrant } from './grant';
 import { createParts } from './parts';
-import type { Display } from './sources';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
+import { isOfDisplay, type Target } from './target';
 import { createWatchdog } from './watchdog';
+import { createWindowWatch } from './window-watch';
 
 export interface Takes {
   /** Resolves when recording has begun: chunk 0 is on the disk. */
@@ -44,15 +47,14 @@ export interface Takes {
   /** A display is gone: the take waits some seconds for it, then ends with what there is. */
   displayRemoved(id: string): void;
   view(): TakeView;
+  /** What the running take was begun with; null when none runs. */
+  target(): Target | null;
   /** It was begun in another folder than the library's. */
   setFolderChanged(): void;
   /** The disk will be full in so many minutes; null when there is time enough. */
   setMinutesLeft(minutes: number | null): void;
-  /**
-   * The display that the engine may capture now; null when none. Answers once a part, and once more
-   * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
-   */
-  displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
+  /** What the engine may capture now; null when nothing. */
+  sourceToGrant(): SourceGrant | null;
   hear(report: CaptureReport): void;
   hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
   /** The engine's window is gone; what was written is kept, and a fresh window goes on. */
@@ -189,6 +191,14 @@ export function createTakes(deps: TakesDeps): Takes {
     newCaptureId: nextCaptureId,
   });
 
+  const windowWatch = createWindowWatch({
+    ...deps,
+    runs,
+    tell,
+    restart: (take) => makeRoom(take, 'capture-failed'),
+    giveUp: (take) => giveUp(take, failure('window-gone')),
+  });
+
   function stopped(take: Live, report: Extract<CaptureReport, { kind: 'stopped' }>): void {
     const { reason, recordedMs: engineMs } = report;
     if (take.losing !== null) lost(take, take.losing, engineMs);
@@ -230,7 +240,7 @@ export function createTakes(deps: TakesDeps): Takes {
   function leaveDisplay(id: string, because: 'display-changed' | 'display-gone'): void {
     const take = running();
     const isOn = state.kind === 'recording' || state.kind === 'paused';
-    if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, because);
+    if (take !== null && isOn && isOfDisplay(take.plan, id)) makeRoom(take, because);
   }
 
   return {
@@ -300,6 +310,7 @@ export function createTakes(deps: TakesDeps): Takes {
     displayRemoved: (id) => leaveDisplay(id, 'display-gone'),
 
     view,
+    target: () => live?.target ?? null,
 
     setFolderChanged() {
       running()?.troubles.add('folder-changed');
@@ -314,16 +325,7 @@ export function createTakes(deps: TakesDeps): Takes {
       tell();
     },
 
-    displayToGrant() {
-      const take = running();
-      if (take === null) return null;
-      const isOpening =
-        state.kind === 'recovering' || (state.kind === 'starting' && !take.hasBegun);
-      const { systemSound } = take.plan;
-      if (!isOpening || take.grants >= (systemSound ? 2 : 1)) return null;
-      take.grants += 1;
-      return { display: take.display, systemSound: systemSound && take.grants === 1 };
-    },
+    sourceToGrant: () => grantSource(running(), state),
 
     hear(report) {
       const take = running();
@@ -341,12 +343,11 @@ export function createTakes(deps: TakesDeps): Takes {
           failed(take, report);
           break;
         case 'input':
-          setTrouble(
-            take,
-            report.input === 'microphone' ? 'microphone-gone' : 'system-sound-gone',
-            report.state === 'gone',
-          );
+          noteInput(take, report);
           tell();
+          break;
+        case 'window':
+          void windowWatch.hear(take, report.state);
           break;
         case 'levels':
           noteLevels(take, report.levels);

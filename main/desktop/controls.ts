@@ -9,6 +9,7 @@ import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import { takeEnding } from '../recordings/ending';
 import type { Library, Recording } from '../recordings/library';
+import { placeBarFor } from './bar-place';
 import { copyText } from './clipboard';
 import { listDisplays } from './display-media';
 import type { Notices } from './notifications';
@@ -43,7 +44,7 @@ export function followTakes(deps: ControlsDeps): void {
     windows.tell('take.changed', view);
     power.keepAwake(view.state !== 'idle');
     if (view.state !== shown) {
-      if (shown === 'idle') beginControls(view);
+      if (shown === 'idle') beginControls();
       if (view.state === 'stopping' && view.recordingId !== null)
         ending.set(view.recordingId, clock.monotonic());
       shown = view.state;
@@ -52,14 +53,13 @@ export function followTakes(deps: ControlsDeps): void {
   });
   takes.onLevels((levels) => windows.tell('take.levels', levels));
 
-  function beginControls(view: TakeView): void {
+  function beginControls(): void {
     windows.hide('panel');
-    const home = barDisplay(view.displayId);
-    if (home === null) windows.hide('bar');
-    else {
-      windows.placeBar(home);
-      windows.show('bar');
-    }
+    // A take that was begun by a shortcut meanwhile: nobody wants to see the picker in it.
+    windows.close('area');
+    const target = takes.target();
+    if (target !== null && placeBarFor(target, windows)) windows.show('bar');
+    else windows.hide('bar');
   }
 
   function tellEnding(recording: Recording): void {
@@ -119,10 +119,4 @@ export function followTakes(deps: ControlsDeps): void {
     deps.onChange();
   });
   pipeline.onSettled(tellEnding);
-}
-
-/** The display for the bar, by id; null when it would be in the picture whatever we do. */
-function barDisplay(recorded: string | null): string | null {
-  if (process.platform !== 'linux') return recorded;
-  return listDisplays().find(({ id }) => id !== recorded)?.id ?? null;
 }

@@ -7,15 +7,17 @@ import type { SettingsView } from '../../preload/schemas/settings';
 import type { Language } from '../../preload/words/words';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
-import { nameOfDisplay } from '../capture/sources';
+
 import type { Takes } from '../capture/takes';
 import type { Pipeline } from '../pipeline';
 import type { Library } from '../recordings/library';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
+import { frameAreas } from './area-frame';
 import { followTakes } from './controls';
-import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
+import { watchDisplays, watchRemovedDisplays } from './display-media';
+import { lastSource } from './last-source';
 import { guardLife } from './lifecycle';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
@@ -80,7 +82,11 @@ export function openShell(deps: ShellDeps): Shell {
       const recordings = deps.views();
       windows.tell('recordings.changed', recordings);
       windows.tell('settings.changed', deps.settingsView());
-      tray.draw({ take: takes.view(), recordings, lastDisplay: lastDisplay(settings) });
+      tray.draw({
+        take: takes.view(),
+        recordings,
+        lastDisplay: lastSource(settings.read(), language.words),
+      });
     });
   };
 
@@ -93,6 +99,7 @@ export function openShell(deps: ShellDeps): Shell {
   );
   watchDisplays((id) => takes.displayChanged(id));
   watchRemovedDisplays((id) => takes.displayRemoved(id));
+  frameAreas(takes);
   followTakes({
     clock,
     takes,
@@ -134,11 +141,4 @@ async function saveTake(pipeline: Pipeline): Promise<void> {
   });
   const stopped = await pipeline.stopTake();
   if (stopped.ok) await settled;
-}
-
-function lastDisplay(settings: SettingsRoom): string | null {
-  const displays = listDisplays();
-  const last = nameOfDisplay(displays, settings.read().lastTake?.displayId ?? '');
-  const primary = displays.find(({ isPrimary }) => isPrimary)?.id ?? '';
-  return last ?? nameOfDisplay(displays, primary);
 }

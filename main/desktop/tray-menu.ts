@@ -28,7 +28,7 @@ export interface TrayFacts {
   readonly take: TakeView;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
-  /** Name of the display that one click would record; null when none is known yet. */
+  /** Name of what one click would record; null when none is known yet. */
   readonly lastDisplay: string | null;
 }
 

@@ -30,6 +30,12 @@ export interface Windows {
   fit(role: WindowRole, width: number, height: number): void;
   /** Puts the bar on a display; null leaves it where it is. */
   placeBar(displayId: string | null): void;
+  /** Covers a display with the area picker; bounds in points. */
+  cover(bounds: Electron.Rectangle): void;
+  /** Points. */
+  barSize(): { readonly width: number; readonly height: number };
+  /** Puts the bar where it was reckoned to stand; points. */
+  moveBar(to: { readonly x: number; readonly y: number }): void;
   /** Closes this window for good; the next `warm` or `show` makes a fresh one. */
   close(role: WindowRole): void;
   /** From now on windows close for good. */
@@ -62,6 +68,20 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     fullscreenable: false,
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+  // Covers a display; its place is set when it is shown.
+  area: {
+    width: 640,
+    height: 480,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    hasShadow: false,
+    enableLargerThanScreen: true,
+  },
   settings: { width: 640, height: 620, minWidth: 480, minHeight: 400 },
 };
 
@@ -80,7 +100,13 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
       show: false,
       title: 'Claap Recorder',
       backgroundColor:
-        role === 'bar' ? '#00000000' : nativeTheme.shouldUseDarkColors ? '#141622' : '#ffffff',
+        role === 'bar'
+          ? '#00000000'
+          : role === 'area'
+            ? '#10121c'
+            : nativeTheme.shouldUseDarkColors
+              ? '#141622'
+              : '#ffffff',
       webPreferences: {
         preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
         contextIsolation: true,
@@ -195,6 +221,22 @@ export function createWindows({ log, trayBounds, onEngineGone }: WindowsDeps): W
         Math.round(display.workArea.x + (display.workArea.width - width) / 2),
         Math.round(display.bounds.y + display.bounds.height - barAboveBottom - height),
       );
+    },
+    cover(bounds) {
+      const window = windowOf('area');
+      // Above menu bars, docks and our own bar.
+      window.setAlwaysOnTop(true, 'screen-saver');
+      window.setFullScreenable(true);
+      window.setBounds(bounds);
+      window.show();
+      // Window managers of X keep ordinary windows off their panels.
+      if (process.platform === 'linux') window.setFullScreen(true);
+      window.setBounds(bounds);
+      window.focus();
+    },
+    barSize: () => windowOf('bar').getBounds(),
+    moveBar({ x, y }) {
+      windowOf('bar').setPosition(Math.round(x), Math.round(y));
     },
     close(role) {
       const window = made.get(role);

@@ -7,11 +7,13 @@ import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
 import type { Takes } from '../capture/takes';
 import type { Claap } from '../claap/claap';
+import type { AreaPicker } from '../desktop/area-picker';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import type { Windows } from '../desktop/windows';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
@@ -21,6 +23,7 @@ import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
+import { areaHandlers } from './area';
 import { guardQuestions } from './guard';
 import { recordingHandlers } from './recordings';
 import { reportHandlers } from './report';
@@ -44,6 +47,7 @@ export interface AnswerDeps {
   readonly credentials: Credentials;
   readonly engine: Engine;
   readonly windows: Windows;
+  readonly areaPicker: AreaPicker;
   readonly report: Report;
   /** Asks where a report goes; false when it was cancelled. */
   saveReport(text: string): Promise<Result<boolean>>;
@@ -69,6 +73,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         },
       }),
       ...uploadHandlers(queue),
+      ...areaHandlers(deps.areaPicker),
       ...reportHandlers(deps.report, { copyText, save: (text) => deps.saveReport(text) }),
       ...settingsHandlers({
         settings,
@@ -88,6 +93,8 @@ export function answerQuestions(deps: AnswerDeps): void {
         hide: (role) => windows.hide(role),
         fit: (role, width, height) => windows.fit(role, width, height),
         displays: listMatchedDisplays,
+        windows: () => listWindows(true),
+        isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
         hasSystemSound: () => true,
         hearMicrophones: (names) => engine.hearMicrophones(names),

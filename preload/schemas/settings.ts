@@ -1,9 +1,23 @@
 // The user's settings and what the windows may see of the credentials. The key itself never leaves main.
 import * as z from 'zod';
+import { areaSchema, sourceKindSchema } from './sources';
 import { microphoneChoiceSchema } from './take';
 
 /** Accelerators in Electron's notation; an empty text means none. */
 const shortcut = z.string().max(60);
+
+/** What the next take begins with. Fields that older versions did not know are optional. */
+const setupSchema = z.strictObject({
+  displayId: z.string().max(100),
+  microphone: microphoneChoiceSchema,
+  systemSound: z.boolean(),
+  /** Absent: a display. */
+  kind: sourceKindSchema.optional(),
+  /** Found again by its id, else by its title: ids change when its program is started again. */
+  window: z.strictObject({ id: z.string().max(200), name: z.string().max(1000) }).optional(),
+  /** Offered again. */
+  area: areaSchema.optional(),
+});
 
 export const settingsSchema = z.strictObject({
   authorEmail: z.string().max(320).default(''),
@@ -32,13 +46,7 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   /** The last setup is the next setup. */
-  lastTake: z
-    .strictObject({
-      displayId: z.string().max(100),
-      microphone: microphoneChoiceSchema,
-      systemSound: z.boolean(),
-    })
-    .optional(),
+  lastTake: setupSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -55,11 +63,7 @@ export const settingsPatchSchema = z
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),
-    lastTake: z.strictObject({
-      displayId: z.string().max(100),
-      microphone: microphoneChoiceSchema,
-      systemSound: z.boolean(),
-    }),
+    lastTake: setupSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,6 +1,7 @@
 // English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
+import { enArea } from './en-area';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
 import type { StateAction } from './states';
@@ -14,6 +15,7 @@ export const en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: enFailures,
+  area: enArea,
   library: enLibrary,
   quota: enQuota,
   receipt: enReceipt,
@@ -112,6 +114,10 @@ export const en = {
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
     'picked-up':
       'Recording was interrupted and goes on. A moment is missing; all before it is kept.',
+    'window-hidden':
+      'The window is minimised or on another desktop, so its last picture is recorded. Bring it back to go on.',
+    'window-closed':
+      'The window was closed. Its last picture and the sound are recorded until you stop.',
     slept: 'The computer was asleep. Recording goes on from here.',
     'disk-low':
       'The disk is nearly full. Recording stops by itself before it is, and what is recorded is kept. Free some space to go on longer.',
@@ -165,7 +171,20 @@ export const en = {
 
   panel: {
     title: 'New recording',
+    sourceKind: 'What to record',
+    kinds: { display: 'Display', window: 'Window', area: 'Area' },
     displays: 'Display to record',
+    windows: 'Window to record',
+    lookingForWindows: 'Looking for windows…',
+    noWindows: 'No window of another program is open. A minimised one can’t be recorded.',
+    windowNotOpen: (name: string): string => `“${name}” is not open now.`,
+    areaOf: (display: string): string => `Area of ${display}`,
+    noArea: 'No area chosen yet',
+    areaHint: 'Drag a frame around what shall be recorded.',
+    areaGone: 'The last area is not on any display now.',
+    chooseArea: 'Choose area…',
+    systemPicks: 'Your system asks what to record',
+    systemPicksHint: 'It shows its own choice of screens and windows when you start.',
     primary: 'Main display',
     pixels: (width: number, height: number): string => `${width} × ${height}`,
     noDisplays: 'No display was found to record.',
