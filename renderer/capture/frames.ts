@@ -5,13 +5,18 @@ import { fitPicture, type Rect, type Size } from '../../preload/geometry';
 export interface FrameShaper {
   /** The frame as it is recorded, in the size of the recording; closes the one that came. */
   shape(frame: VideoFrame, rect: Rect): VideoFrame;
+  /**
+   * A recorded frame once more, later. Drawn: a mere copy keeps the time of its capture, and the recorder
+   * leaves out what was captured before. `timestamp`: microseconds
+   */
+  again(frame: VideoFrame, timestamp: number): VideoFrame;
 }
 
 /** `size`: of the recording, even. */
 export function createShaper(size: Size): FrameShaper {
   let canvas: OffscreenCanvas | null = null;
 
-  function drawn(frame: VideoFrame, rect: Rect): VideoFrame {
+  function drawn(frame: VideoFrame, rect: Rect, timestamp: number): VideoFrame {
     canvas ??= new OffscreenCanvas(size.width, size.height);
     const context = canvas.getContext('2d', { alpha: false });
     if (context === null) throw new Error('no canvas');
@@ -24,7 +29,7 @@ export function createShaper(size: Size): FrameShaper {
       ...([rect.x, rect.y, rect.width, rect.height] as const),
       ...([place.x, place.y, place.width, place.height] as const),
     );
-    return new VideoFrame(canvas, { timestamp: frame.timestamp, alpha: 'discard' });
+    return new VideoFrame(canvas, { timestamp, alpha: 'discard' });
   }
 
   return {
@@ -33,10 +38,11 @@ export function createShaper(size: Size): FrameShaper {
       const { x = 0, y = 0 } = frame.visibleRect ?? {};
       const shaped = isSame
         ? new VideoFrame(frame, { visibleRect: { ...rect, x: rect.x + x, y: rect.y + y } })
-        : drawn(frame, rect);
+        : drawn(frame, rect, frame.timestamp);
       frame.close();
       return shaped;
     },
+    again: (frame, timestamp) => drawn(frame, { x: 0, y: 0, ...size }, timestamp),
   };
 }
 

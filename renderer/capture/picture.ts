@@ -57,7 +57,10 @@ export async function recordedPicture(
   };
   const whole = { track, width, height };
   if (picture.kind === 'window') {
-    const window = followWindow({ captured, first, reader, shape, write, tell });
+    const window = followWindow({
+      ...{ captured, first, reader, shape, write, tell },
+      again: (frame, timestamp) => shaper.again(frame, timestamp),
+    });
     return {
       ...whole,
       ended: new Promise(() => undefined),

@@ -8,6 +8,8 @@ export interface WindowPictureOptions {
   readonly captured: MediaStreamTrack;
   readonly reader: ReadableStreamDefaultReader<VideoFrame>;
   shape(frame: VideoFrame): VideoFrame;
+  /** A frame that was shaped, once more at another time. */
+  again(frame: VideoFrame, timestamp: number): VideoFrame;
   write(frame: VideoFrame): Promise<void>;
   tell(state: 'unsure' | 'seen' | 'closed'): void;
 }
@@ -83,7 +85,7 @@ export function followWindow(options: WindowPictureOptions): WindowPicture {
   function giveAgain(nowMs: number): void {
     if (last === null || nowMs - writtenMs < againMs) return;
     const timestamp = last.timestamp + Math.round((nowMs - writtenMs) * 1000);
-    const again = new VideoFrame(last, { timestamp });
+    const again = options.again(last, timestamp);
     last.close();
     last = again.clone();
     writtenMs = nowMs;
