@@ -15,9 +15,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** A display in both measures. `bounds`: its place on the desktop, points. */
+/** A display in both measures. */
 export interface DisplayGeometry {
   readonly id: string;
+  /** Its place on the desktop, points. */
   readonly bounds: Rect;
   /** Native pixels in one point: 1, 1.25, 2 … */
   readonly scale: number;
@@ -63,7 +64,10 @@ export function fitArea(area: Rect, display: Size, least: Size = leastArea): Rec
   };
 }
 
-/** Whether it can be recorded as it is, without being moved or made smaller. Pixels. */
+/**
+ * Whether it can be recorded as it is, without being moved or made smaller. What reaches over an edge, onto
+ * another display or into nothing, is refused: half of it would be missing. Pixels.
+ */
 export function isOn(area: Rect, display: Size): boolean {
   return (
     area.x >= 0 &&
@@ -75,21 +79,12 @@ export function isOn(area: Rect, display: Size): boolean {
   );
 }
 
-/** From points on a display to its pixels, as an area that can be recorded. */
-export function toPixels(points: Rect, display: DisplayGeometry): Rect {
-  const { scale } = display;
-  // Edges are rounded, not sizes: neighbouring areas must neither overlap nor leave a gap.
-  const left = nearestEven(points.x * scale);
-  const top = nearestEven(points.y * scale);
-  return fitArea(
-    {
-      x: left,
-      y: top,
-      width: nearestEven((points.x + points.width) * scale) - left,
-      height: nearestEven((points.y + points.height) * scale) - top,
-    },
-    pixelsOf(display),
-  );
+/** From a point on a display to its pixels; fractions where the pointer stands between two. */
+export function toPixels(
+  { x, y }: Pick<Rect, 'x' | 'y'>,
+  { scale }: Pick<DisplayGeometry, 'scale'>,
+): Pick<Rect, 'x' | 'y'> {
+  return { x: x * scale, y: y * scale };
 }
 
 /** From pixels of a display to points on it; fractions where the scale makes them. */
@@ -100,26 +95,6 @@ export function toPoints(pixels: Rect, { scale }: Pick<DisplayGeometry, 'scale'>
     width: pixels.width / scale,
     height: pixels.height / scale,
   };
-}
-
-/**
- * A rectangle on the desktop (points) as an area of the one display that holds it. Null when it spans
- * displays or lies on none: half of it would be missing in the recording.
- */
-export function areaOnDesktop(
-  rect: Rect,
-  displays: readonly DisplayGeometry[],
-): { readonly displayId: string; readonly area: Rect } | null {
-  const home = displays.find(
-    ({ bounds }) =>
-      rect.x >= bounds.x &&
-      rect.y >= bounds.y &&
-      rect.x + rect.width <= bounds.x + bounds.width &&
-      rect.y + rect.height <= bounds.y + bounds.height,
-  );
-  if (home === undefined) return null;
-  const onDisplay = { ...rect, x: rect.x - home.bounds.x, y: rect.y - home.bounds.y };
-  return { displayId: home.id, area: toPixels(onDisplay, home) };
 }
 
 /** The same middle, another shape, no larger than the display. Pixels. */

@@ -193,6 +193,7 @@ export function createTakes(deps: TakesDeps): Takes {
 
   const windowWatch = createWindowWatch({
     ...deps,
+    systemEndsCaptures: () => deps.systemEndsCaptures,
     runs,
     tell,
     restart: (take) => makeRoom(take, 'capture-failed'),

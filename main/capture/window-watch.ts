@@ -10,7 +10,8 @@ type WindowState = Extract<CaptureReport, { kind: 'window' }>['state'];
 
 export interface WindowWatchDeps {
   readonly log: Logger;
-  readonly systemEndsCaptures: boolean;
+  /** The system itself lets the user end a capture. */
+  systemEndsCaptures(): boolean;
   order(order: CaptureOrder): boolean;
   findWindow(id: string): Promise<WindowSource | null>;
   /** This take still runs, and this is its capture. */
@@ -60,7 +61,7 @@ export function createWindowWatch(deps: WindowWatchDeps): WindowWatch {
         return show(take, seen === false ? 'window-hidden' : null);
       }
       if (seen !== true) return show(take, 'window-closed');
-      if (deps.systemEndsCaptures) deps.giveUp(take);
+      if (deps.systemEndsCaptures()) deps.giveUp(take);
       else deps.restart(take);
     },
   };

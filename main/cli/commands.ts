@@ -41,7 +41,7 @@ const startOptions: readonly OptionDescription[] = [
     name: 'window',
     value: 'TITLE',
     choices: null,
-    summary: 'a window instead: its title, a unique part of it, or its id in "sources"',
+    summary: 'a window instead: its title, a part of it, or its id in "sources"',
   },
   {
     name: 'area',

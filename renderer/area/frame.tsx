@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect } from 'react';
-import { type Rect, toPoints } from '../../preload/geometry';
+import { type Rect, toPixels, toPoints } from '../../preload/geometry';
 import type { AreaPick } from '../../preload/schemas/area';
 import { words } from '../ui/language';
 import { drawn, type Handle, handles, keyed, moved, type Point, resized } from './drag';
@@ -49,7 +49,7 @@ export function Frame({ frame, display, area, onChange, onDrag }: FrameProps) {
   }
 
   function pixelAt({ clientX, clientY }: { clientX: number; clientY: number }): Point {
-    return { x: clientX * display.scale, y: clientY * display.scale };
+    return toPixels({ x: clientX, y: clientY }, display);
   }
 
   return (

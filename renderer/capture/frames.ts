@@ -46,15 +46,25 @@ export function createShaper(size: Size): FrameShaper {
   };
 }
 
+/** What is looked at of a frame. */
+export type SeenFrame = Pick<
+  VideoFrame,
+  'format' | 'visibleRect' | 'codedWidth' | 'codedHeight' | 'allocationSize' | 'copyTo'
+>;
+
 /** Pixels that a frame shows. */
-export function sizeOf({ visibleRect, codedWidth, codedHeight }: VideoFrame): Size {
+export function sizeOf({
+  visibleRect,
+  codedWidth,
+  codedHeight,
+}: Pick<VideoFrame, 'visibleRect' | 'codedWidth' | 'codedHeight'>): Size {
   return visibleRect === null
     ? { width: codedWidth, height: codedHeight }
     : { width: visibleRect.width, height: visibleRect.height };
 }
 
 /** Whether it is black all over: what the system gives of a window that is minimised. */
-export async function isBlack(frame: VideoFrame): Promise<boolean> {
+export async function isBlack(frame: SeenFrame): Promise<boolean> {
   const { width, height } = sizeOf(frame);
   // The middle first: that is all that is looked at of an ordinary picture.
   for (const part of [4, 1, 7, 2, 6])
@@ -62,7 +72,7 @@ export async function isBlack(frame: VideoFrame): Promise<boolean> {
   return true;
 }
 
-async function isBlackRow(frame: VideoFrame, width: number, top: number): Promise<boolean> {
+async function isBlackRow(frame: SeenFrame, width: number, top: number): Promise<boolean> {
   const { x = 0, y = 0 } = frame.visibleRect ?? {};
   const rect = { x, y: y + top, width: Math.max(2, Math.floor(width / 2) * 2), height: 2 };
   const bytes = new Uint8Array(frame.allocationSize({ rect }));

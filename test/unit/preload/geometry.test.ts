@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import {
   areaInPicture,
-  areaOnDesktop,
   type DisplayGeometry,
   firstArea,
   fitArea,
@@ -48,19 +47,27 @@ const someRect = fc.record({
 const numbers = ({ x, y, width, height }: Rect): number[] => [x, y, width, height];
 
 describe('pixels', () => {
-  it('are those of the display that the area lies on, whatever its scale', () => {
-    const points = { x: 100, y: 50, width: 640, height: 360 };
+  it('are those of the display, whatever its scale', () => {
+    const point = { x: 100, y: 50 };
 
-    expect(toPixels(points, laptop)).toEqual({ x: 200, y: 100, width: 1280, height: 720 });
-    expect(toPixels(points, monitor)).toEqual(points);
-    expect(toPixels(points, fractional)).toEqual({ x: 126, y: 62, width: 800, height: 450 });
-    expect(pixelsOf(fractional)).toEqual({ width: 1920, height: 1080 });
+    expect(toPixels(point, laptop)).toEqual({ x: 200, y: 100 });
+    expect(toPixels(point, monitor)).toEqual(point);
+    expect(toPixels(point, fractional)).toEqual({ x: 125, y: 62.5 });
+    expect(all.map((display) => pixelsOf(display))).toEqual([
+      { width: 2880, height: 1800 },
+      { width: 1920, height: 1080 },
+      { width: 1920, height: 1080 },
+    ]);
   });
 
   it('and points lead back to each other', () => {
     const pixels = { x: 200, y: 100, width: 1280, height: 720 };
 
-    for (const display of all) expect(toPixels(toPoints(pixels, display), display)).toEqual(pixels);
+    for (const display of all) {
+      const { x, y, width, height } = toPoints(pixels, display);
+      expect(toPixels({ x, y }, display)).toEqual({ x: 200, y: 100 });
+      expect(toPixels({ x: width, y: height }, display)).toEqual({ x: 1280, y: 720 });
+    }
   });
 });
 
@@ -109,21 +116,13 @@ describe('an area', () => {
     ).toEqual({ x: 0, y: 0, width: 1364, height: 766 });
   });
 
-  it('is refused when it spans two displays, or lies on none', () => {
-    expect(areaOnDesktop({ x: 1400, y: 0, width: 200, height: 200 }, all)).toBeNull();
-    expect(areaOnDesktop({ x: 9000, y: 0, width: 200, height: 200 }, all)).toBeNull();
-    expect(areaOnDesktop({ x: -100, y: -100, width: 200, height: 200 }, all)).toBeNull();
-  });
+  it('is refused when it reaches over an edge, onto another display or into nothing', () => {
+    const display = pixelsOf(monitor);
 
-  it('is found on the display that holds it whole', () => {
-    expect(areaOnDesktop({ x: 1500, y: -100, width: 200, height: 100 }, all)).toEqual({
-      displayId: 'monitor',
-      area: { x: 60, y: 80, width: 200, height: 100 },
-    });
-    expect(areaOnDesktop({ x: -1536, y: -900, width: 800, height: 400 }, all)).toEqual({
-      displayId: 'fractional',
-      area: { x: 0, y: 0, width: 1000, height: 500 },
-    });
+    expect(isOn({ x: 1280, y: 360, width: 640, height: 720 }, display)).toBe(true);
+    expect(isOn({ x: 1282, y: 360, width: 640, height: 720 }, display)).toBe(false);
+    expect(isOn({ x: -2, y: 0, width: 640, height: 360 }, display)).toBe(false);
+    expect(isOn({ x: 0, y: 0, width: 640, height: 40 }, display)).toBe(false);
   });
 });
 
