@@ -15,7 +15,7 @@ export function lastSource(
   const displays = listDisplays();
   if (lastTake?.kind === 'area' && lastTake.area !== undefined) {
     const display = nameOfDisplay(displays, lastTake.area.displayId);
-    return display === null ? null : words.panel.areaOf(display);
+    return display === null ? null : words.sources.areaOf(display);
   }
   const primary = displays.find(({ isPrimary }) => isPrimary)?.id ?? '';
   return nameOfDisplay(displays, lastTake?.displayId ?? '') ?? nameOfDisplay(displays, primary);

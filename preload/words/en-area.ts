@@ -1,4 +1,4 @@
-// English: the area picker.
+// English: what can be recorded, and the area picker.
 
 export const enArea = {
   title: 'Choose an area',
@@ -18,4 +18,21 @@ export const enArea = {
   },
   other: 'Other display',
   accept: 'Use this area',
+};
+
+/** The panel's choice of a source. */
+export const enSources = {
+  sourceKind: 'What to record',
+  kinds: { display: 'Display', window: 'Window', area: 'Area' },
+  windows: 'Window to record',
+  lookingForWindows: 'Looking for windows…',
+  noWindows: "No window of another program is open. A minimised one can't be recorded.",
+  windowNotOpen: (name: string): string => `“${name}” is not open now.`,
+  areaOf: (display: string): string => `Area of ${display}`,
+  noArea: 'No area chosen yet',
+  areaHint: 'Drag a frame around what shall be recorded.',
+  areaGone: 'The last area is not on any display now.',
+  chooseArea: 'Choose area…',
+  systemPicks: 'Your system asks what to record',
+  systemPicksHint: 'It shows its own choice of screens and windows when you start.',
 };

@@ -1,7 +1,7 @@
 // English, and the type that every other language must satisfy. Rules: buttons are verbs, sentence case,
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
-import { enArea } from './en-area';
+import { enArea, enSources } from './en-area';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
 import type { StateAction } from './states';
@@ -16,6 +16,7 @@ export const en = {
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: enFailures,
   area: enArea,
+  sources: enSources,
   library: enLibrary,
   quota: enQuota,
   receipt: enReceipt,
@@ -171,20 +172,7 @@ export const en = {
 
   panel: {
     title: 'New recording',
-    sourceKind: 'What to record',
-    kinds: { display: 'Display', window: 'Window', area: 'Area' },
     displays: 'Display to record',
-    windows: 'Window to record',
-    lookingForWindows: 'Looking for windows…',
-    noWindows: 'No window of another program is open. A minimised one can’t be recorded.',
-    windowNotOpen: (name: string): string => `“${name}” is not open now.`,
-    areaOf: (display: string): string => `Area of ${display}`,
-    noArea: 'No area chosen yet',
-    areaHint: 'Drag a frame around what shall be recorded.',
-    areaGone: 'The last area is not on any display now.',
-    chooseArea: 'Choose area…',
-    systemPicks: 'Your system asks what to record',
-    systemPicksHint: 'It shows its own choice of screens and windows when you start.',
     primary: 'Main display',
     pixels: (width: number, height: number): string => `${width} × ${height}`,
     noDisplays: 'No display was found to record.',

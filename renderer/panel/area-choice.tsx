@@ -20,7 +20,7 @@ export function AreaChoice({ sources, setup }: AreaChoiceProps) {
   const display = sources === null ? null : areaDisplay(sources, setup);
   const choose = (
     <Button size="small" onClick={() => void act('area.choose', undefined)}>
-      {words.panel.chooseArea}
+      {words.sources.chooseArea}
     </Button>
   );
   if (area === undefined || display === null)
@@ -29,8 +29,8 @@ export function AreaChoice({ sources, setup }: AreaChoiceProps) {
         <div className={cx(cards['picture'], cards['blank'])}>
           <div className={styles['none']}>
             <SquareDashed size={32} strokeWidth={1.25} aria-hidden="true" />
-            <p>{area === undefined ? words.panel.noArea : words.panel.areaGone}</p>
-            <p className={styles['hint']}>{words.panel.areaHint}</p>
+            <p>{area === undefined ? words.sources.noArea : words.sources.areaGone}</p>
+            <p className={styles['hint']}>{words.sources.areaHint}</p>
             {choose}
           </div>
         </div>
@@ -47,7 +47,7 @@ export function AreaChoice({ sources, setup }: AreaChoiceProps) {
       </div>
       <div className={styles['caption']}>
         <div className={styles['words']}>
-          <span className={cards['name']}>{words.panel.areaOf(display.name)}</span>
+          <span className={cards['name']}>{words.sources.areaOf(display.name)}</span>
           <span className={cards['pixels']}>{words.panel.pixels(area.width, area.height)}</span>
         </div>
         {choose}

@@ -22,7 +22,7 @@ export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
   useNumberKeys(onChoose);
   return (
     <fieldset className={styles['segments']}>
-      <legend className={styles['legend']}>{words.panel.sourceKind}</legend>
+      <legend className={styles['legend']}>{words.sources.sourceKind}</legend>
       {segments.map((segment, index) => (
         <label key={segment.kind} className={styles['segment']}>
           <input
@@ -34,7 +34,7 @@ export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
             aria-keyshortcuts={String(index + 1)}
           />
           {segment.icon}
-          {words.panel.kinds[segment.kind]}
+          {words.sources.kinds[segment.kind]}
         </label>
       ))}
     </fieldset>

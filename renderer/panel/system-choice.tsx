@@ -11,8 +11,8 @@ export function SystemChoice() {
       <div className={cx(cards['picture'], cards['blank'])}>
         <div className={styles['none']}>
           <MonitorUp size={32} strokeWidth={1.25} aria-hidden="true" />
-          <p>{words.panel.systemPicks}</p>
-          <p className={styles['hint']}>{words.panel.systemPicksHint}</p>
+          <p>{words.sources.systemPicks}</p>
+          <p className={styles['hint']}>{words.sources.systemPicksHint}</p>
         </div>
       </div>
     </div>

@@ -24,8 +24,8 @@ export function WindowChoice({ sources, chosen, onChoose }: WindowChoiceProps) {
         <div className={cx(cards['picture'], cards['blank'])}>
           <span className={cards['empty']}>
             {sources === null || !hasWindows
-              ? words.panel.lookingForWindows
-              : words.panel.noWindows}
+              ? words.sources.lookingForWindows
+              : words.sources.noWindows}
           </span>
         </div>
       </div>
@@ -34,10 +34,10 @@ export function WindowChoice({ sources, chosen, onChoose }: WindowChoiceProps) {
   return (
     <>
       {chosen !== undefined && found === undefined ? (
-        <p className={styles['gone']}>{words.panel.windowNotOpen(chosen.name)}</p>
+        <p className={styles['gone']}>{words.sources.windowNotOpen(chosen.name)}</p>
       ) : null}
       <fieldset className={cx(cards['grid'], styles['windows'])}>
-        <legend className={cards['legend']}>{words.panel.windows}</legend>
+        <legend className={cards['legend']}>{words.sources.windows}</legend>
         {sources.windows.map((window) => (
           <label key={window.id} className={cx(cards['card'], cards['choice'])} title={window.name}>
             <input
