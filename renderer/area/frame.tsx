@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useId } from 'react';
 import { type Rect, toPixels, toPoints } from '../../preload/geometry';
 import type { AreaPick } from '../../preload/schemas/area';
 import { words } from '../ui/language';
@@ -16,6 +16,7 @@ interface FrameProps {
 
 /** The frame: drag it, its eight handles, or a new one from anywhere; the arrow keys do the same. */
 export function Frame({ frame, display, area, onChange, onDrag }: FrameProps) {
+  const keys = useId();
   useFocusAtFirst(frame);
   const { x, y, width, height } = toPoints(area, display);
 
@@ -65,7 +66,7 @@ export function Frame({ frame, display, area, onChange, onDrag }: FrameProps) {
         role="application"
         tabIndex={0}
         aria-label={words.area.frame(area.x, area.y, area.width, area.height)}
-        aria-description={words.area.keys}
+        aria-describedby={keys}
         className={styles['frame']}
         style={{ left: x, top: y, width, height }}
         onPointerDown={(event) => drag(event, (by) => moved(area, by, display))}
@@ -76,6 +77,9 @@ export function Frame({ frame, display, area, onChange, onDrag }: FrameProps) {
           onChange(next);
         }}
       >
+        <span id={keys} hidden>
+          {words.area.keys}
+        </span>
         {handles.map((handle) => (
           <span
             key={handle}

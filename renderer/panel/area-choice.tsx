@@ -65,16 +65,26 @@ interface CutPictureProps {
 // The display's picture, moved and enlarged so that the area fills the box.
 function CutPicture({ display, picture, area }: CutPictureProps) {
   const { x, y, width, height } = area;
+  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
+  const isWide = width / height > 16 / 9;
   return (
-    <svg
-      viewBox={`${x} ${y} ${width} ${height}`}
-      className={cards['image']}
-      preserveAspectRatio="xMidYMid meet"
-      aria-hidden="true"
+    <div
+      className={styles['cut']}
+      style={{
+        aspectRatio: `${width} / ${height}`,
+        ...(isWide ? { width: '100%' } : { height: '100%' }),
+      }}
     >
-      <svg x={x} y={y} width={width} height={height} viewBox={`${x} ${y} ${width} ${height}`}>
-        <image href={picture} width={display.width} height={display.height} />
-      </svg>
-    </svg>
+      <img
+        src={picture}
+        alt=""
+        className={styles['whole']}
+        style={{
+          width: percent(display.width, width),
+          left: percent(-x, width),
+          top: percent(-y, height),
+        }}
+      />
+    </div>
   );
 }
