@@ -11,12 +11,14 @@ import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
 import { titleFor } from './base/title';
 import type { Result } from './base/result';
+import { setupOf, withArea } from './capture/plan';
 import { createTakes } from './capture/takes';
 import { createClaap } from './claap/claap';
 import { firstProxy } from './claap/proxy';
 import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
+import { createAreaPicker } from './desktop/area-picker';
 import { saveText } from './desktop/dialogs';
 import {
   answerDisplayMedia,
@@ -43,6 +45,7 @@ import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
 import { moveToTrash } from './desktop/trash';
+import { listWindows } from './desktop/window-sources';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
 import { commandLinePort } from './ipc/command-line';
@@ -129,6 +132,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     },
     findDisplay: async (id) =>
       (await listMatchedDisplays(false)).find((display) => display.id === id) ?? null,
+    findWindow: async (id) => (await listWindows(false)).find((one) => one.id === id) ?? null,
     systemEndsCaptures: systemEndsCaptures(),
   });
   const windows = createWindows({
@@ -165,11 +169,11 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     bin,
     settings: () => settings.read(),
     displays: () => listMatchedDisplays(false),
+    windows: () => listWindows(false),
     titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
     spareFolder: at.spareFolder,
     diskSpace,
-    keepSetup: ({ display, microphone, systemSound }) =>
-      settings.change({ lastTake: { displayId: display.id, microphone, systemSound } }),
+    keepSetup: (plan) => settings.change({ lastTake: setupOf(plan, settings.read().lastTake) }),
   });
 
   // An empty name, now or formerly, stands for the default folder.
@@ -216,7 +220,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
   serveMedia(library);
   hardenSession((contents) => windows.roleOf(contents) === 'capture');
   answerDisplayMedia((frame) =>
-    frame === windows.contentsOf('capture')?.mainFrame ? takes.displayToGrant() : null,
+    frame === windows.contentsOf('capture')?.mainFrame ? takes.sourceToGrant() : null,
   );
 
   const updater = await createUpdater(log, () => settings.read().updateFeed);
@@ -279,6 +283,14 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     windows,
     shortcuts: shell.shortcuts,
     listening: createListening(() => windows),
+    areaPicker: createAreaPicker({
+      clock,
+      log,
+      windows,
+      settings: () => settings.read(),
+      keepArea: (displayId, area) =>
+        settings.change({ lastTake: withArea(displayId, area, settings.read().lastTake) }),
+    }),
     report,
     saveReport: (text) => {
       const { saveAs, fileName } = language.words.report;

@@ -19,8 +19,10 @@ import type { Settings } from '../preload/schemas/settings';
 import type { TakeRequest } from '../preload/schemas/take';
 import { type PlannedTake, planTake } from './capture/plan';
 import { type DiskSpace, leastToStart } from './capture/disk-guard';
+import type { WindowSource } from '../preload/schemas/sources';
 import type { Display } from './capture/sources';
 import type { Takes } from './capture/takes-api';
+import { wantedKind } from './capture/target';
 import type { Clock } from './base/clock';
 import type { Logger } from './base/log';
 import { createChores } from './base/chores';
@@ -46,6 +48,8 @@ export interface PipelineDeps {
   settings(): Settings;
   /** The displays that can be recorded now. */
   displays(): Promise<readonly Display[]>;
+  /** The windows of other programs that can be recorded now. */
+  windows(): Promise<readonly WindowSource[]>;
   titleFor(wish: string | undefined, sourceName: string): string;
   /** Where a take goes on when the library's folder can't be written any more. */
   readonly spareFolder: string;
@@ -175,11 +179,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   let lastRequest: TakeRequest = {};
 
   async function startTake(request: TakeRequest, root?: string): Promise<Result<{ id: string }>> {
-    const [displays, space] = await Promise.all([
+    const isWindow = wantedKind(request, deps.settings().lastTake) === 'window';
+    const [displays, windows, space] = await Promise.all([
       deps.displays(),
+      isWindow ? deps.windows() : [],
       deps.diskSpace(root ?? library.root),
     ]);
-    const plan = planTake(request, deps.settings(), displays, deps.titleFor);
+    const plan = planTake(request, deps.settings(), { displays, windows }, deps.titleFor);
     if (!plan.ok) return plan;
     if (space !== null && space.freeBytes < leastToStart(space))
       return err(failure('disk-full', { neededBytes: leastToStart(space) - space.freeBytes }));

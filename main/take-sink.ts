@@ -11,6 +11,7 @@ import { createDiskGuard, type DiskSpace } from './capture/disk-guard';
 import type { TakeSink } from './capture/live-take';
 import type { PlannedTake } from './capture/plan';
 import type { Takes } from './capture/takes-api';
+import { nameOf } from './capture/target';
 import type { LiveFinish } from './media/live-finish';
 import type { Media } from './media/media';
 import type { Library } from './recordings/library';
@@ -53,7 +54,7 @@ export async function openSink(
   const made = await library.create({
     title: plan.title,
     startedAtMs: clock.now(),
-    sourceName: plan.display.name,
+    sourceName: nameOf(plan),
     isWanted: plan.isWanted,
     channelId: plan.channelId,
     ...(root === undefined ? {} : { root }),

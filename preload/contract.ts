@@ -2,6 +2,7 @@
 // answered by a value; an event goes from main to windows. A new channel is one row here and one
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
+import { areaPickSchema } from './schemas/area';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -18,7 +19,7 @@ import {
   shortcutNameSchema,
 } from './schemas/settings';
 import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } from './schemas/setup';
-import { sourcesSchema } from './schemas/sources';
+import { rectSchema, sourcesSchema } from './schemas/sources';
 import {
   levelsSchema,
   microphoneChoiceSchema,
@@ -34,6 +35,7 @@ export const windowRoles = [
   'bar',
   'library',
   'settings',
+  'area',
   'countdown',
   'welcome',
 ] as const;
@@ -72,7 +74,7 @@ export const questions = {
   'take.read': { asks: nothing, answers: takeViewSchema, windows: [...people, 'countdown'] },
 
   'sources.list': {
-    asks: z.strictObject({ withThumbnails: z.boolean() }),
+    asks: z.strictObject({ withThumbnails: z.boolean(), withWindows: z.boolean().optional() }),
     answers: sourcesSchema,
     windows: ['panel', 'settings', 'welcome'],
   },
@@ -82,6 +84,15 @@ export const questions = {
     answers: done,
     windows: ['capture'],
   },
+
+  /** Opens the area picker in place of the panel; the chosen area is the next setup's. */
+  'area.choose': { asks: nothing, answers: done, windows: ['panel'] },
+  /** What is to be chosen from. */
+  'area.read': { asks: nothing, answers: areaPickSchema, windows: ['area'] },
+  'area.accept': { asks: rectSchema, answers: done, windows: ['area'] },
+  'area.cancel': { asks: nothing, answers: done, windows: ['area'] },
+  /** Goes on with the next display. */
+  'area.other': { asks: nothing, answers: done, windows: ['area'] },
 
   'capture.chunk': { asks: chunkSchema, answers: receiptSchema, windows: ['capture'] },
   'capture.report': { asks: captureReportSchema, answers: done, windows: ['capture'] },
@@ -233,12 +244,14 @@ export const events = {
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
   'settings.changed': { tells: settingsViewSchema, windows: people },
+  /** The picker is about to be seen: `area.read` says what it shows. */
+  'area.wanted': { tells: nothing, windows: ['area'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: setup },
   /** The language has changed; the locale to speak from now on. */
-  'language.changed': { tells: z.string(), windows: [...people, 'countdown'] },
+  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;

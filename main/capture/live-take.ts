@@ -2,6 +2,7 @@
 // memory only; what must survive is the recording's, through the sink.
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
+import type { WindowSource } from '../../preload/schemas/sources';
 import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
@@ -9,6 +10,7 @@ import type { Countdown } from './countdown';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { Display } from './sources';
+import { nameOf, pictureOf, type Target } from './target';
 import { recordedMs, type TakeState } from './take';
 import type { Watchdog } from './watchdog';
 
@@ -30,6 +32,8 @@ export interface TakesDeps {
   renewEngine(): void;
   /** The display as it can be captured now; null when it is not there. */
   findDisplay(id: string): Promise<Display | null>;
+  /** The window as it can be captured now; null when it is not on the screen. */
+  findWindow(id: string): Promise<WindowSource | null>;
   /**
    * The system itself lets the user end a capture (a sign in the menu bar, the portal's "Stop sharing"):
    * what ends so must not begin again.
@@ -60,8 +64,7 @@ export interface TakeEnding {
 }
 
 /** A take with all choices made. */
-export interface TakePlan {
-  readonly display: Display;
+export interface TakePlan extends Target {
   readonly microphone: MicrophoneChoice;
   readonly systemSound: boolean;
   readonly title: string;
@@ -84,8 +87,8 @@ export interface Live {
   /** What the engine calls the capture that runs now; another one for each part. */
   captureId: string;
   part: number;
-  /** Where the display is captured from now; its id stays the plan's. */
-  display: Display;
+  /** Where the picture is captured from now; it stays the plan's display or window. */
+  target: Target;
   /** Chunk 0 of the present part is on the disk. */
   hasChunk: Deferred<void>;
   watchdog: Watchdog | null;
@@ -96,7 +99,7 @@ export interface Live {
   hasBegun: boolean;
   /** Its end is being written down; nothing is heard or ordered any more. */
   isEnding: boolean;
-  /** How often the display was granted to the present part. */
+  /** How often the source was granted to the present part. */
   grants: number;
   cause: Failure | null;
   /** Recorded in the parts before this one, ms. */
@@ -128,7 +131,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     recordingId: null,
     captureId,
     part: 1,
-    display: plan.display,
+    target: plan,
     hasChunk: deferred(),
     watchdog: null,
     isMuted: false,
@@ -156,8 +159,8 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     state: state.kind,
     recordingId: live?.recordingId ?? null,
     title: live?.plan.title ?? null,
-    displayId: live?.plan.display.id ?? null,
-    displayName: live?.plan.display.name ?? null,
+    displayId: live === null || live.plan.window !== null ? null : live.plan.display.id,
+    displayName: live === null ? null : nameOf(live.plan),
     elapsedMs: recordedMs(state, nowMs),
     countdownMs: state.kind === 'countdown' ? (live?.countdown?.leftMs ?? null) : null,
     hasMicrophone: live?.hasMicrophone ?? false,
@@ -168,7 +171,7 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
   };
 }
 
-export function startOrder({ plan, captureId }: Live): CaptureOrder {
+export function startOrder({ plan, captureId, target }: Live): CaptureOrder {
   const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
   return {
     kind: 'start',
@@ -178,6 +181,7 @@ export function startOrder({ plan, captureId }: Live): CaptureOrder {
     frameRate,
     maxWidth,
     maxHeight,
+    picture: pictureOf(target),
   };
 }
 
@@ -193,6 +197,15 @@ export function noteInputs(live: Live, { microphone, systemSound }: Started): vo
   setTrouble(live, 'microphone-missing', microphone === 'missing');
   setTrouble(live, 'microphone-refused', microphone === 'refused');
   setTrouble(live, 'system-sound-missing', systemSound === 'missing');
+}
+
+/** An input went, or came back. */
+export function noteInput(
+  live: Live,
+  { input, state }: Extract<CaptureReport, { kind: 'input' }>,
+): void {
+  const trouble = input === 'microphone' ? 'microphone-gone' : 'system-sound-gone';
+  setTrouble(live, trouble, state === 'gone');
 }
 
 export function noteLevels(live: Live, levels: Levels): void {

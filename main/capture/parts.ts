@@ -9,7 +9,9 @@ import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err } from '../base/result';
 import { type Live, startOrder } from './live-take';
+import type { WindowSource } from '../../preload/schemas/sources';
 import type { Display } from './sources';
+import { findAgain } from './target';
 import { recordedMs, type TakeEvent, type TakeState } from './take';
 
 /** ms: how long a capture that ended by itself may take to begin again, and how often it is tried. */
@@ -26,6 +28,7 @@ export interface PartsDeps {
   order(order: CaptureOrder): boolean;
   renewEngine(): void;
   findDisplay(id: string): Promise<Display | null>;
+  findWindow(id: string): Promise<WindowSource | null>;
   state(): TakeState;
   move(event: TakeEvent): boolean;
   /** This take still runs, and this is its capture. */
@@ -111,11 +114,11 @@ export function createParts(deps: PartsDeps): Parts {
 
   async function tryStart(take: Live, captureId: string): Promise<void> {
     if (!runs(take, captureId)) return;
-    const display = await deps.findDisplay(take.plan.display.id).catch(() => null);
+    const target = await findAgain(take.plan, deps).catch(() => null);
     if (!runs(take, captureId)) return;
     take.grants = 0;
-    if (display !== null) take.display = display;
-    if (display === null || !order(startOrder(take))) tryAgain(take);
+    if (target !== null) take.target = target;
+    if (target === null || !order(startOrder(take))) tryAgain(take);
   }
 
   function tryAgain(take: Live): void {

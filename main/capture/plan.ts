@@ -1,10 +1,10 @@
 // From a wish to a plan: what is left out comes from the last take, then from the settings. Pure.
 import type { Settings } from '../../preload/schemas/settings';
 import type { TakeRequest } from '../../preload/schemas/take';
-import { failure } from '../base/failure';
-import { err, ok, type Result } from '../base/result';
-import { chooseDisplay, type Display } from './sources';
+import { even, type Rect } from '../../preload/geometry';
+import { ok, type Result } from '../base/result';
 import type { TakePlan } from './live-take';
+import { chooseTarget, type Found, nameOf, type Target } from './target';
 
 export interface PlannedTake extends TakePlan {
   readonly isWanted: boolean;
@@ -15,37 +15,72 @@ export interface PlannedTake extends TakePlan {
 export function planTake(
   request: TakeRequest,
   settings: Settings,
-  displays: readonly Display[],
+  found: Found,
   titleFor: (wish: string | undefined, sourceName: string) => string,
 ): Result<PlannedTake> {
   const last = settings.lastTake;
-  // A display that is asked for must be there; the last one may have been unplugged since.
-  const display =
-    request.displayId === undefined
-      ? ((last && chooseDisplay(displays, last.displayId)) ?? chooseDisplay(displays, undefined))
-      : chooseDisplay(displays, request.displayId);
-  if (display === null)
-    return err(failure(displays.length === 0 ? 'display-missing' : 'unknown-source'));
+  const target = chooseTarget(request, last, found);
+  if (!target.ok) return target;
   const channelId = (request.channelId ?? settings.channelId).trim();
   return ok({
-    display,
+    ...target.value,
     microphone: request.microphone ?? last?.microphone ?? { kind: 'default' },
     systemSound: request.systemSound ?? last?.systemSound ?? true,
-    title: titleFor(request.title, display.name),
+    title: titleFor(request.title, nameOf(target.value)),
     frameRate: settings.frameRate,
-    ...pictureLimit(display, settings.maxHeight),
+    ...pictureLimit(target.value, found, settings.maxHeight),
     countdownMs: (request.countdownSeconds ?? settings.countdownSeconds) * 1000,
     isWanted: request.upload ?? settings.uploadAfterStop,
     channelId: channelId === '' ? null : channelId,
   });
 }
 
-/** Scaled to fit the chosen height, never enlarged; even numbers, as H.264 wants. Pixels. */
+/** The setup of this take, for the next one; what it does not say of the kinds is kept. */
+export function setupOf(
+  { display, window, area, microphone, systemSound }: PlannedTake,
+  last: Settings['lastTake'],
+): NonNullable<Settings['lastTake']> {
+  return {
+    ...last,
+    displayId: area === null ? display.id : (last?.displayId ?? display.id),
+    microphone,
+    systemSound,
+    kind: window === null ? (area === null ? 'display' : 'area') : 'window',
+    ...(window === null ? {} : { window: { id: window.id, name: window.name } }),
+    ...(area === null ? {} : { area: { displayId: display.id, ...area } }),
+  };
+}
+
+/** The last setup with this area chosen. */
+export function withArea(
+  displayId: string,
+  area: Rect,
+  last: Settings['lastTake'],
+): NonNullable<Settings['lastTake']> {
+  const first = { displayId: '', microphone: { kind: 'default' as const }, systemSound: true };
+  return { ...(last ?? first), kind: 'area', area: { displayId, ...area } };
+}
+
+/** No encoder here takes a wider picture. Pixels. */
+const mostWidth = 3840;
+
+/**
+ * What the captured picture is scaled down to: the chosen height, of an area its own height; never
+ * enlarged. Even numbers, as H.264 wants. Pixels.
+ */
 function pictureLimit(
-  { width, height }: Display,
+  { display, window, area }: Target,
+  { displays }: Found,
   chosenHeight: number,
 ): { maxWidth: number; maxHeight: number } {
-  const maxHeight = Math.min(height, chosenHeight);
-  const even = (n: number): number => Math.max(2, Math.floor(n / 2) * 2);
-  return { maxWidth: even((width * maxHeight) / height), maxHeight: even(maxHeight) };
+  const evenUp = (n: number): number => Math.max(2, even(n));
+  if (window !== null) {
+    // It may be on any display, and grow.
+    const widest = Math.max(...displays.map(({ width }) => width));
+    return { maxWidth: evenUp(Math.min(widest, mostWidth)), maxHeight: evenUp(chosenHeight) };
+  }
+  const { width, height } = display;
+  // The whole display is captured so large that its area comes out in the chosen height.
+  const factor = Math.min(1, chosenHeight / (area ?? display).height);
+  return { maxWidth: evenUp(width * factor), maxHeight: evenUp(height * factor) };
 }

@@ -3,8 +3,9 @@ import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/captur
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, TakeView } from '../../preload/schemas/take';
 import type { Result } from '../base/result';
+import type { SourceGrant } from './grant';
 import type { TakePlan, TakeSink } from './live-take';
-import type { Display } from './sources';
+import type { Target } from './target';
 
 export interface Takes {
   /** Resolves when recording has begun: chunk 0 is on the disk. */
@@ -25,15 +26,14 @@ export interface Takes {
   /** A display is gone: the take waits some seconds for it, then ends with what there is. */
   displayRemoved(id: string): void;
   view(): TakeView;
+  /** What the running take was begun with; null when none runs. */
+  target(): Target | null;
   /** It was begun in another folder than the library's. */
   setFolderChanged(): void;
   /** The disk will be full in so many minutes; null when there is time enough. */
   setMinutesLeft(minutes: number | null): void;
-  /**
-   * The display that the engine may capture now; null when none. Answers once a part, and once more
-   * without sound where sound was wanted: some systems refuse both when only the sound cannot be had.
-   */
-  displayToGrant(): { readonly display: Display; readonly systemSound: boolean } | null;
+  /** What the engine may capture now; null when nothing. */
+  sourceToGrant(): SourceGrant | null;
   hear(report: CaptureReport): void;
   hearChunk(chunk: Chunk): Promise<Result<Receipt>>;
   /** The engine's window is gone; what was written is kept, and a fresh window goes on. */

@@ -13,6 +13,7 @@ import {
   createLive,
   heardOf,
   type Live,
+  noteInput,
   noteInputs,
   noteLevels,
   setTrouble,
@@ -21,10 +22,13 @@ import {
   type TakesDeps,
   viewOf,
 } from './live-take';
+import { grantSource } from './grant';
 import { createParts } from './parts';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
+import { isOfDisplay } from './target';
 import type { Takes } from './takes-api';
 import { createWatchdog } from './watchdog';
+import { createWindowWatch } from './window-watch';
 
 /** ms: how long the engine may take to deliver the first chunk, and the last one. */
 const startLimitMs = 20_000;
@@ -154,6 +158,15 @@ export function createTakes(deps: TakesDeps): Takes {
     newCaptureId: nextCaptureId,
   });
 
+  const windowWatch = createWindowWatch({
+    ...deps,
+    systemEndsCaptures: () => deps.systemEndsCaptures,
+    runs,
+    tell,
+    restart: (take) => makeRoom(take, 'capture-failed'),
+    giveUp: (take) => giveUp(take, failure('window-gone')),
+  });
+
   function stopped(take: Live, report: Extract<CaptureReport, { kind: 'stopped' }>): void {
     const { reason, recordedMs: engineMs } = report;
     if (take.losing !== null) lost(take, take.losing, engineMs);
@@ -195,7 +208,7 @@ export function createTakes(deps: TakesDeps): Takes {
   function leaveDisplay(id: string, because: 'display-changed' | 'display-gone'): void {
     const take = running();
     const isOn = state.kind === 'recording' || state.kind === 'paused';
-    if (take !== null && isOn && take.plan.display.id === id) makeRoom(take, because);
+    if (take !== null && isOn && isOfDisplay(take.plan, id)) makeRoom(take, because);
   }
 
   // False when it was called off: the take is over, and nothing was made for it.
@@ -283,6 +296,7 @@ export function createTakes(deps: TakesDeps): Takes {
     displayRemoved: (id) => leaveDisplay(id, 'display-gone'),
 
     view,
+    target: () => live?.target ?? null,
 
     setFolderChanged() {
       running()?.troubles.add('folder-changed');
@@ -297,16 +311,7 @@ export function createTakes(deps: TakesDeps): Takes {
       tell();
     },
 
-    displayToGrant() {
-      const take = running();
-      if (take === null) return null;
-      const isOpening =
-        state.kind === 'recovering' || (state.kind === 'starting' && !take.hasBegun);
-      const { systemSound } = take.plan;
-      if (!isOpening || take.grants >= (systemSound ? 2 : 1)) return null;
-      take.grants += 1;
-      return { display: take.display, systemSound: systemSound && take.grants === 1 };
-    },
+    sourceToGrant: () => grantSource(running(), state),
 
     hear(report) {
       const take = running();
@@ -324,12 +329,11 @@ export function createTakes(deps: TakesDeps): Takes {
           failed(take, report);
           break;
         case 'input':
-          setTrouble(
-            take,
-            report.input === 'microphone' ? 'microphone-gone' : 'system-sound-gone',
-            report.state === 'gone',
-          );
+          noteInput(take, report);
           tell();
+          break;
+        case 'window':
+          void windowWatch.hear(take, report.state);
           break;
         case 'levels':
           noteLevels(take, report.levels);

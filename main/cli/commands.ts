@@ -40,6 +40,18 @@ const startOptions = [
     summary: 'its number in "sources", or its id; else the last one used',
   },
   {
+    name: 'window',
+    value: 'TITLE',
+    choices: null,
+    summary: 'a window instead: its title, a part of it, or its id in "sources"',
+  },
+  {
+    name: 'area',
+    value: 'X,Y,WxH',
+    choices: null,
+    summary: 'part of the display instead, in its pixels; even numbers',
+  },
+  {
     name: 'mic',
     value: 'NAME',
     choices: null,
@@ -111,7 +123,7 @@ export const commands = [
   { ...bare, name: 'unmute', summary: 'unmute the microphone' },
   { ...bare, name: 'discard', summary: 'stop and throw away; kept for 24 hours' },
   { ...bare, name: 'status', summary: 'tell what is being recorded' },
-  { ...bare, name: 'sources', summary: 'list displays, microphones, computer sound' },
+  { ...bare, name: 'sources', summary: 'list displays, windows, microphones, computer sound' },
   { ...bare, name: 'list', summary: 'list the recordings, newest first' },
   { ...withId, name: 'show', summary: 'tell all about one recording', notes: [idNote] },
   {

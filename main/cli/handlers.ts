@@ -66,7 +66,12 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
     if (!sources.ok) return sources;
     // Pictures have no place on a command line.
     const displays = sources.value.displays.map((each) => ({ ...each, thumbnail: null }));
-    return ok({ ...sources.value, displays });
+    const windows = sources.value.windows.map((each) => ({
+      ...each,
+      thumbnail: null,
+      icon: null,
+    }));
+    return ok({ ...sources.value, displays, windows });
   }),
   'recordings.list': handler(questions['recordings.list'], async (_, context) => {
     for (const recorded of context.port.recordings()) {

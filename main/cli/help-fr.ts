@@ -7,6 +7,10 @@ export const frHelp: Readonly<Record<HelpText, string>> = {
   'explain the command': 'explique la commande',
   'its number in "sources", or its id; else the last one used':
     'son numéro dans « sources », ou son identifiant ; sinon le dernier utilisé',
+  'a window instead: its title, a part of it, or its id in "sources"':
+    'une fenêtre à la place : son titre, une partie de celui-ci, ou son identifiant de « sources »',
+  'part of the display instead, in its pixels; even numbers':
+    'une partie de l’écran à la place, en pixels de l’écran ; nombres pairs',
   'default, off, or a name in "sources"; a unique part is enough':
     'default, off, ou un nom de « sources » ; une partie unique suffit',
   'computer sound': 'son de l’ordinateur',
@@ -32,7 +36,8 @@ export const frHelp: Readonly<Record<HelpText, string>> = {
   'unmute the microphone': 'rétablit le micro',
   'stop and throw away; kept for 24 hours': 'arrête et jette ; conservé 24 heures',
   'tell what is being recorded': 'indique ce qui est enregistré',
-  'list displays, microphones, computer sound': 'liste les écrans, les micros et le son',
+  'list displays, windows, microphones, computer sound':
+    'liste les écrans, les fenêtres, les micros et le son',
   'list the recordings, newest first': 'liste les enregistrements, du plus récent au plus ancien',
   'tell all about one recording': 'dit tout d’un enregistrement',
   'without its channel': 'sans son canal',

@@ -30,7 +30,10 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     state: takeViewSchema.shape.state,
     id: z.string().nullable(),
     title: z.string().nullable(),
+    /** Null for a window. */
     display: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
+    /** Name of the display, or title of the window. */
+    source: z.string().nullable(),
     elapsedMs: z.number(),
     hasMicrophone: z.boolean(),
     hasSystemSound: z.boolean(),
@@ -96,6 +99,12 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     width: z.number().int(),
     height: z.number().int(),
     isPrimary: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('window'),
+    /** For `start --window`; another one when its program is started again. */
+    id: z.string(),
+    name: z.string(),
   }),
   z.strictObject({ kind: z.literal('microphone'), name: z.string(), isDefault: z.boolean() }),
   z.strictObject({ kind: z.literal('system-sound'), isAvailable: z.boolean() }),

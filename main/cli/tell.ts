@@ -1,6 +1,6 @@
 // What a command prints: for each thing the JSON line and the words, side by side, so that both say the
 // same. Text from outside is cleaned before it reaches a terminal; JSON carries it as it is.
-import type { DisplaySource, Sources } from '../../preload/schemas/sources';
+import type { DisplaySource, Sources, WindowSource } from '../../preload/schemas/sources';
 import type { TakeView } from '../../preload/schemas/take';
 import type { Candidate } from '../../preload/schemas/upload';
 import type { CommandLineIo } from './io';
@@ -59,6 +59,7 @@ export function takeLine(view: TakeView): [Line<'take'>, string] {
     id: view.recordingId,
     title: view.title,
     display: id === null ? null : { id, name },
+    source: name,
     elapsedMs: Math.round(view.elapsedMs),
     hasMicrophone: view.hasMicrophone,
     hasSystemSound: view.hasSystemSound,
@@ -214,6 +215,7 @@ function times(fileMs: number | null, linkMs: number | null): [string, string | 
 export function sourceLines(sources: Sources): [JsonLine, string][] {
   return [
     ...sources.displays.map(displayLine),
+    ...sources.windows.map(windowLine),
     ...sources.microphones.map(({ name, isDefault }): [JsonLine, string] => [
       { kind: 'microphone', name, isDefault },
       cliWords.microphoneRow(plain(name), isDefault),
@@ -233,6 +235,10 @@ function displayLine(display: DisplaySource, index: number): [JsonLine, string] 
     { kind: 'display', number, id, name, width, height, isPrimary },
     cliWords.displayRow(number, plain(name), size, isPrimary, id),
   ];
+}
+
+function windowLine({ id, name }: WindowSource): [JsonLine, string] {
+  return [{ kind: 'window', id, name }, `Window      ${plain(name)}, id ${id}`];
 }
 
 /** The settings, the key shown as set or not. */

@@ -64,6 +64,8 @@ const notNow: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'captive-portal',
   'proxy-auth',
   'display-missing',
+  'window-missing',
+  'area-outside',
   'screen-refused',
   'microphone-missing',
   'microphone-refused',

@@ -9,6 +9,7 @@ import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import { takeEnding } from '../recordings/ending';
 import type { Library, Recording } from '../recordings/library';
+import { placeBarFor } from './bar-place';
 import { copyText } from './clipboard';
 import { followCountdown } from './countdown';
 import { listDisplays } from './display-media';
@@ -47,7 +48,7 @@ export function followTakes(deps: ControlsDeps): void {
     if (view.state !== shown) {
       // The countdown has a window of its own.
       if (view.state === 'countdown') windows.hide('panel');
-      else if (shown === 'idle' || shown === 'countdown') beginControls(view);
+      else if (shown === 'idle' || shown === 'countdown') beginControls();
       if (view.state === 'stopping' && view.recordingId !== null)
         ending.set(view.recordingId, clock.monotonic());
       shown = view.state;
@@ -57,14 +58,13 @@ export function followTakes(deps: ControlsDeps): void {
   followCountdown(takes, windows);
   takes.onLevels((levels) => windows.tell('take.levels', levels));
 
-  function beginControls(view: TakeView): void {
+  function beginControls(): void {
     windows.hide('panel');
-    const home = barDisplay(view.displayId);
-    if (home === null) windows.hide('bar');
-    else {
-      windows.placeBar(home);
-      windows.show('bar');
-    }
+    // A take that was begun by a shortcut meanwhile: nobody wants to see the picker in it.
+    windows.close('area');
+    const target = takes.target();
+    if (target !== null && placeBarFor(target, windows)) windows.show('bar');
+    else windows.hide('bar');
   }
 
   function tellEnding(recording: Recording): void {
@@ -122,10 +122,4 @@ export function followTakes(deps: ControlsDeps): void {
     deps.onChange();
   });
   pipeline.onSettled(tellEnding);
-}
-
-/** The display for the bar, by id; null when it would be in the picture whatever we do. */
-function barDisplay(recorded: string | null): string | null {
-  if (process.platform !== 'linux') return recorded;
-  return listDisplays().find(({ id }) => id !== recorded)?.id ?? null;
 }

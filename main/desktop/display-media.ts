@@ -1,34 +1,52 @@
-// Answers the engine's getDisplayMedia with the display that main chose for the running take, and
+// Answers the engine's getDisplayMedia with the source that main chose for the running take, and
 // refuses everything else: another frame, another moment, a second time.
 import { desktopCapturer, screen, session, type WebFrameMain } from 'electron';
+import type { DisplayGeometry, Size } from '../../preload/geometry';
 import {
   type Display,
   type DisplayInfo,
   matchDisplays,
   type ScreenSource,
 } from '../capture/sources';
-
-export interface DisplayGrant {
-  readonly display: Display;
-  readonly systemSound: boolean;
-}
+import type { SourceGrant } from '../capture/grant';
+import { systemPicker } from '../capture/target';
+import { hasSystemPicker } from './window-sources';
 
 /** `grant` says what this frame may see now; null refuses. */
 export function answerDisplayMedia(
-  grant: (frame: WebFrameMain | null) => DisplayGrant | null,
+  grant: (frame: WebFrameMain | null) => SourceGrant | null,
 ): void {
+  let picked: Electron.DesktopCapturerSource | undefined;
   session.defaultSession.setDisplayMediaRequestHandler((request, answer) => {
     const granted = grant(request.frame);
     if (granted === null) {
       answer({});
       return;
     }
-    const { captureSourceId: id, name } = granted.display;
-    const video = { id, name };
-    answer(
-      granted.systemSound && request.audioRequested ? { video, audio: 'loopback' } : { video },
-    );
+    const give = (video: { id: string; name: string }): void =>
+      answer(
+        granted.systemSound && request.audioRequested ? { video, audio: 'loopback' } : { video },
+      );
+    const { display, window, isFirst } = granted;
+    if (window !== null) give({ id: window.id, name: window.name });
+    else if (display.captureSourceId !== systemPicker)
+      give({ id: display.captureSourceId, name: display.name });
+    else if (!isFirst && picked !== undefined) give(picked);
+    else
+      void pick().then((source) => {
+        picked = source;
+        if (source === undefined) answer({});
+        else give(source);
+      });
   });
+}
+
+// The list is the system's own dialog here, and holds what the user has chosen in it.
+async function pick(): Promise<Electron.DesktopCapturerSource | undefined> {
+  const chosen = await desktopCapturer
+    .getSources({ types: ['screen', 'window'], thumbnailSize: { width: 0, height: 0 } })
+    .catch(() => []);
+  return chosen[0];
 }
 
 /** The displays as `screen` gives them. */
@@ -43,6 +61,29 @@ export function listDisplays(): DisplayInfo[] {
     x: display.bounds.x,
     y: display.bounds.y,
   }));
+}
+
+/** Where the displays lie, and how dense they are. */
+export function displayGeometries(): DisplayGeometry[] {
+  return screen
+    .getAllDisplays()
+    .map(({ id, bounds, scaleFactor }) => ({ id: String(id), bounds, scale: scaleFactor }));
+}
+
+/** What is on a display now, in its native pixels, as a data URL; null when it can't be had. */
+export async function pictureOfDisplay(id: string, size: Size): Promise<string | null> {
+  const displays = listDisplays();
+  const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: size });
+  const screens = sources.map((source) => ({
+    id: source.id,
+    name: source.name,
+    displayId: source.display_id,
+    thumbnail: null,
+  }));
+  const wanted = matchDisplays(displays, screens).find((display) => display.id === id);
+  const found = sources.find((source) => source.id === wanted?.captureSourceId);
+  if (found === undefined || found.thumbnail.isEmpty()) return null;
+  return jpegUrl(found.thumbnail.toJPEG(90));
 }
 
 /** The screens that can be captured. With thumbnails it takes some hundred ms. */
@@ -65,7 +106,13 @@ function jpegUrl(jpeg: Buffer): string {
 
 /** Displays with the sources that capture them. */
 export async function listMatchedDisplays(withThumbnails: boolean): Promise<Display[]> {
-  return matchDisplays(listDisplays(), await listScreens(withThumbnails));
+  if (!hasSystemPicker()) return matchDisplays(listDisplays(), await listScreens(withThumbnails));
+  // Listing would open the dialog: one that stands for whatever will be chosen in it.
+  const primary = listDisplays().find(({ isPrimary }) => isPrimary);
+  if (primary === undefined) return [];
+  const { id, width, height } = primary;
+  const fixed = { isPrimary: true, thumbnail: null, captureSourceId: systemPicker };
+  return [{ id, name: 'Screen', width, height, ...fixed }];
 }
 
 /** Calls back when resolution, scale or turn of a display has changed. */

@@ -6,7 +6,6 @@ import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
-import { nameOfDisplay } from '../capture/sources';
 import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import type { Library } from '../recordings/library';
@@ -14,8 +13,10 @@ import type { SettingsRoom } from '../settings/settings';
 import type { Updates } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
+import { frameAreas } from './area-frame';
 import { followTakes } from './controls';
-import { listDisplays, watchDisplays, watchRemovedDisplays } from './display-media';
+import { watchDisplays, watchRemovedDisplays } from './display-media';
+import { lastSource } from './last-source';
 import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
 import type { LinkDoors } from './link-doors';
@@ -90,7 +91,7 @@ export function openShell(deps: ShellDeps): Shell {
       tray.draw({
         take: takes.view(),
         recordings,
-        lastDisplay: lastDisplay(settings),
+        lastDisplay: lastSource(settings.read(), language.words),
         update: fetchedUpdate(deps.updates),
       });
       deps.updates?.poke();
@@ -107,6 +108,7 @@ export function openShell(deps: ShellDeps): Shell {
   );
   watchDisplays((id) => takes.displayChanged(id));
   watchRemovedDisplays((id) => takes.displayRemoved(id));
+  frameAreas(takes);
   followTakes({
     clock,
     takes,
@@ -160,11 +162,4 @@ function fetchedUpdate(updates: Updates | null): NonNullable<TrayFacts['update']
   const state = updates?.state();
   if (state?.kind !== 'ready' && state?.kind !== 'restarting') return null;
   return { version: state.version, isWaiting: state.kind === 'restarting' };
-}
-
-function lastDisplay(settings: SettingsRoom): string | null {
-  const displays = listDisplays();
-  const last = nameOfDisplay(displays, settings.read().lastTake?.displayId ?? '');
-  const primary = displays.find(({ isPrimary }) => isPrimary)?.id ?? '';
-  return last ?? nameOfDisplay(displays, primary);
 }

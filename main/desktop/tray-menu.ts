@@ -29,7 +29,7 @@ export interface TrayFacts {
   readonly take: TakeView;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
-  /** Name of the display that one click would record; null when none is known yet. */
+  /** Name of what one click would record; null when none is known yet. */
   readonly lastDisplay: string | null;
   /** A newer version that was fetched; `isWaiting`: the user has said yes, and something still runs. */
   readonly update?: { readonly version: string; readonly isWaiting: boolean } | null;

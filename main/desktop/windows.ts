@@ -32,6 +32,12 @@ export interface Windows {
   placeBar(displayId: string | null): void;
   /** Puts a small window into the middle of a display; null means the main one. */
   placeMiddle(role: WindowRole, displayId: string | null): void;
+  /** Covers a display with the area picker; bounds in points. */
+  cover(bounds: Electron.Rectangle): void;
+  /** Points. */
+  barSize(): { readonly width: number; readonly height: number };
+  /** Puts the bar where it was reckoned to stand; points. */
+  moveBar(to: { readonly x: number; readonly y: number }): void;
   /** Closes this window for good; the next `warm` or `show` makes a fresh one. */
   close(role: WindowRole): void;
   /** From now on windows close for good. */
@@ -72,6 +78,20 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     height: 240,
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
+  // Covers a display; its place is set when it is shown.
+  area: {
+    width: 640,
+    height: 480,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    hasShadow: false,
+    enableLargerThanScreen: true,
+  },
   settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
   welcome: { width: 600, height: 600, resizable: false, maximizable: false, fullscreenable: false },
 };
@@ -90,7 +110,11 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       ...options[role],
       show: false,
       title: 'Claap Recorder',
-      backgroundColor: isFloating(role) ? '#00000000' : surfaceColour(),
+      backgroundColor: isFloating(role)
+        ? '#00000000'
+        : role === 'area'
+          ? '#10121c'
+          : surfaceColour(),
       webPreferences: {
         preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
         contextIsolation: true,
@@ -218,6 +242,22 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         Math.round(bounds.x + (bounds.width - width) / 2),
         Math.round(bounds.y + (bounds.height - height) / 2),
       );
+    },
+    cover(bounds) {
+      const window = windowOf('area');
+      // Above menu bars, docks and our own bar.
+      window.setAlwaysOnTop(true, 'screen-saver');
+      window.setFullScreenable(true);
+      window.setBounds(bounds);
+      window.show();
+      // Window managers of X keep ordinary windows off their panels.
+      if (process.platform === 'linux') window.setFullScreen(true);
+      window.setBounds(bounds);
+      window.focus();
+    },
+    barSize: () => windowOf('bar').getBounds(),
+    moveBar({ x, y }) {
+      windowOf('bar').setPosition(Math.round(x), Math.round(y));
     },
     close(role) {
       const window = made.get(role);

@@ -7,6 +7,7 @@ import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
 import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
+import type { AreaPicker } from '../desktop/area-picker';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
@@ -16,6 +17,7 @@ import { openLink } from '../desktop/links';
 import type { Listening } from '../desktop/listening';
 import { askPermission, readPermissions, reopen } from '../desktop/permissions';
 import type { Shortcuts } from '../desktop/shortcuts';
+import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import type { Windows } from '../desktop/windows';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
@@ -25,6 +27,7 @@ import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
+import { areaHandlers } from './area';
 import { guardQuestions } from './guard';
 import { createPace } from './pace';
 import { recordingHandlers } from './recordings';
@@ -54,6 +57,7 @@ export interface AnswerDeps {
   readonly windows: Windows;
   readonly shortcuts: Shortcuts;
   readonly listening: Listening;
+  readonly areaPicker: AreaPicker;
   readonly report: Report;
   /** Asks where a report goes; false when it was cancelled. */
   saveReport(text: string): Promise<Result<boolean>>;
@@ -84,6 +88,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         },
       }),
       ...uploadHandlers(queue),
+      ...areaHandlers(deps.areaPicker),
       ...reportHandlers(deps.report, { copyText, save: (text) => deps.saveReport(text) }),
       ...settingsHandlers({
         settings,
@@ -112,6 +117,8 @@ export function answerQuestions(deps: AnswerDeps): void {
         hide: (role) => windows.hide(role),
         fit: (role, width, height) => windows.fit(role, width, height),
         displays: listMatchedDisplays,
+        windows: () => listWindows(true),
+        isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
         hasSystemSound: () => true,
         hearMicrophones: (names) => engine.hearMicrophones(names),

@@ -7,6 +7,7 @@ import type { CliPort } from '../cli/port';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import { checkFolder } from '../recordings/folders';
 import { candidateOf } from './uploads';
 import { displayOnly } from './windows';
@@ -50,6 +51,8 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     sources: async () =>
       ok({
         displays: (await listMatchedDisplays(false)).map(displayOnly),
+        windows: await listWindows(false),
+        isSystemPicker: hasSystemPicker(),
         microphones: [...(await deps.engine.microphones())],
         hasSystemSound: true,
       }),

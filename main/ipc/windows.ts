@@ -1,5 +1,5 @@
 // Questions about the windows themselves and about what can be recorded.
-import type { DisplaySource, MicrophoneSource } from '../../preload/schemas/sources';
+import type { DisplaySource, MicrophoneSource, WindowSource } from '../../preload/schemas/sources';
 import type { WindowRole } from '../../preload/contract';
 import { ok } from '../base/result';
 import type { Handlers } from './guard';
@@ -14,6 +14,9 @@ export interface WindowDeps {
   hide(role: WindowRole): void;
   fit(role: WindowRole, width: number, height: number): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
+  /** With pictures. */
+  windows(): Promise<WindowSource[]>;
+  isSystemPicker(): boolean;
   microphones(): Promise<readonly MicrophoneSource[]>;
   hasSystemSound(): boolean;
   /** The engine has listed the microphones. */
@@ -35,10 +38,12 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       deps.fit(asker, width, height);
       return ok(undefined);
     },
-    'sources.list': async ({ withThumbnails }) => {
+    'sources.list': async ({ withThumbnails, withWindows = false }) => {
       const displays = await deps.displays(withThumbnails);
       return ok({
         displays: displays.map(displayOnly),
+        windows: withWindows ? await deps.windows() : [],
+        isSystemPicker: deps.isSystemPicker(),
         microphones: [...(await deps.microphones())],
         hasSystemSound: deps.hasSystemSound(),
       });

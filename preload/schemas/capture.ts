@@ -2,7 +2,25 @@
 // the id of the recording that it becomes.
 import * as z from 'zod';
 import { recordingIdSchema } from './recording';
+import { rectSchema } from './sources';
 import { levelsSchema, microphoneChoiceSchema } from './take';
+
+/** What of the captured picture is recorded. */
+export const pictureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('display') }),
+  /** Keeps the size that it begins with, whatever the window does. */
+  z.strictObject({ kind: z.literal('window') }),
+  z.strictObject({
+    kind: z.literal('area'),
+    /** Native pixels of the display. */
+    area: rectSchema,
+    display: z.strictObject({
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+    }),
+  }),
+]);
+export type Picture = z.infer<typeof pictureSchema>;
 
 export const captureOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -14,7 +32,10 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
     /** The picture is scaled down to fit, never up. Pixels. */
     maxWidth: z.number().int().positive(),
     maxHeight: z.number().int().positive(),
+    picture: pictureSchema,
   }),
+  /** Main has looked: the window is on the screen, and black because it is black; or it is not. */
+  z.strictObject({ kind: z.literal('window'), takeId: recordingIdSchema, isSeen: z.boolean() }),
   z.strictObject({ kind: z.literal('pause'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('resume'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('mute'), takeId: recordingIdSchema, isMuted: z.boolean() }),
@@ -59,6 +80,15 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     takeId: recordingIdSchema,
     input: z.enum(['microphone', 'systemSound']),
     state: z.enum(['live', 'gone']),
+  }),
+  /**
+   * The recorded window: `unsure` when nothing but black came, or nothing for a while (it may be minimised
+   * or still; main looks), `seen` when pictures come again, `closed` when it is gone for good.
+   */
+  z.strictObject({
+    kind: z.literal('window'),
+    takeId: recordingIdSchema,
+    state: z.enum(['unsure', 'seen', 'closed']),
   }),
   /** All chunks are receipted; `chunks` is their number. */
   z.strictObject({

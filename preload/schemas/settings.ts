@@ -1,5 +1,6 @@
 // The user's settings and what the windows may see of the credentials. The key itself never leaves main.
 import * as z from 'zod';
+import { areaSchema, sourceKindSchema } from './sources';
 import { microphoneChoiceSchema } from './take';
 
 const language = z.enum(['system', 'en', 'fr']);
@@ -30,6 +31,19 @@ export const shortcutAnswerSchema = z.strictObject({
 });
 export type ShortcutAnswer = z.infer<typeof shortcutAnswerSchema>;
 
+/** What the next take begins with. Fields that older versions did not know are optional. */
+const setupSchema = z.strictObject({
+  displayId: z.string().max(100),
+  microphone: microphoneChoiceSchema,
+  systemSound: z.boolean(),
+  /** Absent: a display. */
+  kind: sourceKindSchema.optional(),
+  /** Found again by its id, else by its title: ids change when its program is started again. */
+  window: z.strictObject({ id: z.string().max(200), name: z.string().max(1000) }).optional(),
+  /** Offered again. */
+  area: areaSchema.optional(),
+});
+
 export const settingsSchema = z.strictObject({
   authorEmail: z.string().max(320).default(''),
   channelId: z.string().max(200).default(''),
@@ -58,13 +72,7 @@ export const settingsSchema = z.strictObject({
   updateFeed: z.string().max(2048).default(''),
   shortcuts: shortcuts.optional(),
   /** The last setup is the next setup. */
-  lastTake: z
-    .strictObject({
-      displayId: z.string().max(100),
-      microphone: microphoneChoiceSchema,
-      systemSound: z.boolean(),
-    })
-    .optional(),
+  lastTake: setupSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -89,11 +97,7 @@ export const settingsPatchSchema = z
     countdownSeconds,
     shortcuts,
     updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2048)]),
-    lastTake: z.strictObject({
-      displayId: z.string().max(100),
-      microphone: microphoneChoiceSchema,
-      systemSound: z.boolean(),
-    }),
+    lastTake: setupSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

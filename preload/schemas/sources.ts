@@ -1,4 +1,5 @@
-// What can be recorded: displays and microphones, as the panel and the command line list them.
+// What can be recorded: displays, windows, areas and microphones, as the panel and the command line list
+// them.
 import * as z from 'zod';
 
 export const displaySchema = z.strictObject({
@@ -14,6 +15,30 @@ export const displaySchema = z.strictObject({
 });
 export type DisplaySource = z.infer<typeof displaySchema>;
 
+export const windowSourceSchema = z.strictObject({
+  /** As the capture system names it; another one after each start of its program. */
+  id: z.string(),
+  /** Its title. */
+  name: z.string(),
+  /** PNG as a data URL; null when it was not asked for, or there is none. */
+  icon: z.string().nullable(),
+  thumbnail: z.string().nullable(),
+});
+export type WindowSource = z.infer<typeof windowSourceSchema>;
+
+const pixels = z.number().int().min(0).max(32_768);
+export const rectSchema = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+
+/** Part of a display, in its native pixels from its left upper corner. */
+export const areaSchema = z.strictObject({
+  displayId: z.string().max(100),
+  ...rectSchema.shape,
+});
+export type Area = z.infer<typeof areaSchema>;
+
+export const sourceKindSchema = z.enum(['display', 'window', 'area']);
+export type SourceKind = z.infer<typeof sourceKindSchema>;
+
 export const microphoneSchema = z.strictObject({
   /** The system's label; the one that the system would choose itself is marked. */
   name: z.string(),
@@ -23,6 +48,10 @@ export type MicrophoneSource = z.infer<typeof microphoneSchema>;
 
 export const sourcesSchema = z.strictObject({
   displays: z.array(displaySchema),
+  /** Those of other programs that are on the screen, the uppermost first; empty when not asked for. */
+  windows: z.array(windowSourceSchema).default([]),
+  /** The system itself asks what to record, once a recording: there is nothing to list. */
+  isSystemPicker: z.boolean().default(false),
   microphones: z.array(microphoneSchema),
   /** False where the system gives no computer sound. */
   hasSystemSound: z.boolean(),

@@ -1,6 +1,7 @@
 // The live take: what is asked for, what the windows see of it, and what the engine says and hears.
 import * as z from 'zod';
 import { failureSchema } from './failure';
+import { areaSchema } from './sources';
 
 /** Microphone by `deviceId`, or the system's default, or none. */
 export const microphoneChoiceSchema = z.union([
@@ -15,6 +16,10 @@ export type MicrophoneChoice = z.infer<typeof microphoneChoiceSchema>;
 export const takeRequestSchema = z.strictObject({
   /** Display id as `sources.list` gives it. */
   displayId: z.string().max(100).optional(),
+  /** A window instead of a display; id as `sources.list` gives it. */
+  windowId: z.string().max(200).optional(),
+  /** Part of a display instead of the whole. */
+  area: areaSchema.optional(),
   microphone: microphoneChoiceSchema.optional(),
   systemSound: z.boolean().optional(),
   /** Shown title at Claap; made from the template when left out. */
@@ -37,6 +42,10 @@ export const takeTroubleSchema = z.enum([
   /** The capture had ended by itself and went on in a further part. */
   'picked-up',
   'slept',
+  /** Not on the screen now (minimised): its last picture is recorded. */
+  'window-hidden',
+  /** Its program has closed it: its last picture is recorded on. */
+  'window-closed',
   'disk-low',
   'folder-changed',
   'disk-slow',
@@ -49,7 +58,9 @@ export const takeViewSchema = z.strictObject({
   state: z.enum(['idle', 'countdown', 'starting', 'recording', 'paused', 'recovering', 'stopping']),
   recordingId: z.string().nullable(),
   title: z.string().nullable(),
+  /** The display that is recorded, or part of it; null for a window. */
   displayId: z.string().nullable(),
+  /** Name of the display, or title of the window. */
   displayName: z.string().nullable(),
   /** Recorded so far without pauses, ms, at the moment of this message. */
   elapsedMs: z.number().nonnegative(),

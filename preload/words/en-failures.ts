@@ -182,6 +182,21 @@ export const enFailures: FailureTexts = {
     safe: untilNow,
     next: 'Record again to go on.',
   }),
+  'window-missing': () => ({
+    what: 'The window to record is not open, or minimised.',
+    safe: noRecording,
+    next: 'Open it, or choose another one.',
+  }),
+  'window-gone': () => ({
+    what: 'The window that was recorded is gone.',
+    safe: untilNow,
+    next: 'Choose another window to record on.',
+  }),
+  'area-outside': () => ({
+    what: 'The area to record does not lie on one display, or is too small.',
+    safe: noRecording,
+    next: 'Choose the area again.',
+  }),
   'screen-refused': () => ({
     what: "The system doesn't let this app record the screen.",
     safe: noRecording,

@@ -4,6 +4,7 @@ import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
 import { enCountdown } from './en-countdown';
 import { enCli } from './en-cli';
+import { enArea, enSources } from './en-area';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
 import { enSetup, enWelcome } from './en-setup';
@@ -19,6 +20,8 @@ export const en = {
   failures: enFailures,
   countdown: enCountdown,
   abandoned: enAbandoned,
+  area: enArea,
+  sources: enSources,
   library: enLibrary,
   quota: enQuota,
   receipt: enReceipt,
@@ -120,6 +123,10 @@ export const en = {
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
     'picked-up':
       'Recording was interrupted and goes on. A moment is missing; all before it is kept.',
+    'window-hidden':
+      'The window is minimised or on another desktop, so its last picture is recorded. Bring it back to go on.',
+    'window-closed':
+      'The window was closed. Its last picture and the sound are recorded until you stop.',
     slept: 'The computer was asleep. Recording goes on from here.',
     'disk-low':
       'The disk is nearly full. Recording stops by itself before it is, and what is recorded is kept. Free some space to go on longer.',

@@ -183,6 +183,21 @@ export const frFailures: FailureTexts = {
     safe: untilNow,
     next: 'Relancez un enregistrement pour continuer.',
   }),
+  'window-missing': () => ({
+    what: 'La fenêtre à enregistrer n’est pas ouverte, ou elle est réduite.',
+    safe: noRecording,
+    next: 'Ouvrez-la, ou choisissez-en une autre.',
+  }),
+  'window-gone': () => ({
+    what: 'La fenêtre enregistrée n’est plus là.',
+    safe: untilNow,
+    next: 'Choisissez une autre fenêtre pour continuer.',
+  }),
+  'area-outside': () => ({
+    what: 'La zone à enregistrer n’est pas sur un seul écran, ou elle est trop petite.',
+    safe: noRecording,
+    next: 'Choisissez la zone à nouveau.',
+  }),
   'screen-refused': () => ({
     what: 'Le système n’autorise pas cette app à enregistrer l’écran.',
     safe: noRecording,

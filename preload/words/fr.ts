@@ -2,6 +2,7 @@
 // typographic apostrophes, non-breaking spaces where French has them (a test finds a plain one).
 import type { en } from './en';
 import { frAbandoned } from './fr-abandoned';
+import { frArea, frSources } from './fr-area';
 import { frCli } from './fr-cli';
 import { frCountdown } from './fr-countdown';
 import { frFailures } from './fr-failures';
@@ -16,6 +17,8 @@ export const fr: typeof en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: frFailures,
+  area: frArea,
+  sources: frSources,
   countdown: frCountdown,
   abandoned: frAbandoned,
   library: frLibrary,
@@ -120,6 +123,10 @@ export const fr: typeof en = {
     'system-sound-gone': 'Le son de l’ordinateur s’est arrêté. Le reste est enregistré.',
     'picked-up':
       'L’enregistrement a été interrompu et reprend. Il manque un instant ; tout ce qui précède est conservé.',
+    'window-hidden':
+      'La fenêtre est réduite ou sur un autre bureau : sa dernière image est enregistrée. Ramenez-la pour continuer.',
+    'window-closed':
+      'La fenêtre a été fermée. Sa dernière image et le son sont enregistrés jusqu’à l’arrêt.',
     slept: 'L’ordinateur était en veille. L’enregistrement reprend à partir d’ici.',
     'disk-low':
       'Le disque est presque plein. L’enregistrement s’arrête tout seul avant, et ce qui est enregistré est conservé. Libérez de l’espace pour continuer plus longtemps.',

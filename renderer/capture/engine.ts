@@ -49,8 +49,10 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     // Main has given it up already, or there would be no new one.
     await stop('asked');
     try {
-      const inputs = await openInputs(order, (input, state) =>
-        report({ kind: 'input', takeId, input, state }),
+      const inputs = await openInputs(
+        order,
+        (input, state) => report({ kind: 'input', takeId, input, state }),
+        (state) => report({ kind: 'window', takeId, state }),
       );
       if (abandoned === takeId) {
         inputs.close();
@@ -78,8 +80,12 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       send: sendChunk,
       onFull: () => void stop('backlog-full'),
     });
+    const { stream, picture } = inputs;
+    const { width, height } = picture;
     const { recorder, ready } = startRecorder({
-      ...inputs,
+      stream,
+      width,
+      height,
       frameRate,
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
@@ -96,15 +102,17 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       stopping: null,
     };
     // Waiting for the track's end would leave MediaRecorder starving with all data in memory.
-    inputs.video.addEventListener('ended', () => void stop('display-gone'));
+    void picture.ended.then(() => {
+      if (take?.id === takeId) void stop('display-gone');
+    });
     if (!(await ready)) return;
     report({
       kind: 'started',
       takeId,
       mimeType: recorder.mimeType,
       recordedMs: recorder.recordedMs,
-      width: inputs.width,
-      height: inputs.height,
+      width,
+      height,
       microphone: inputs.microphone,
       systemSound: inputs.systemSound,
     });
@@ -148,6 +156,9 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
         break;
       case 'stop':
         void stop('asked');
+        break;
+      case 'window':
+        inputs.picture.lookedAt(order.isSeen);
         break;
       case 'ping':
         report({

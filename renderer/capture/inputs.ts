@@ -3,16 +3,14 @@
 import type { CaptureOrder } from '../../preload/schemas/capture';
 import { openMicrophone } from './microphones';
 import { createMixer, type Mixer } from './mixer';
+import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';
 
 export interface Inputs {
   /** Picture and mix, for the recorder. */
   readonly stream: MediaStream;
-  readonly video: MediaStreamTrack;
+  readonly picture: RecordedPicture;
   readonly mixer: Mixer;
-  /** Pixels as they will be recorded. */
-  readonly width: number;
-  readonly height: number;
   readonly microphone: 'live' | 'off' | 'missing' | 'refused';
   readonly systemSound: 'live' | 'off' | 'missing';
   /** Ends all tracks and the mix. */
@@ -26,16 +24,21 @@ type Told = (input: 'microphone' | 'systemSound', state: 'live' | 'gone') => voi
  * Opens everything that the take wants. A missing sound is reported, not thrown.
  * @throws DOMException when the picture cannot be had
  */
-export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs> {
+export async function openInputs(
+  order: StartOrder,
+  tell: Told,
+  tellWindow: (state: WindowState) => void,
+): Promise<Inputs> {
   const sound = Promise.all([openMicrophone(order.microphone), createMixer()]);
-  const screen = await openScreen(order).catch(async (error: unknown) => {
-    const [opened, mix] = await sound;
-    if (typeof opened !== 'string') opened.stop();
-    mix.close();
-    throw error;
-  });
+  const { picture, systemSound } = await openPicture(order, tellWindow).catch(
+    async (error: unknown) => {
+      const [opened, mix] = await sound;
+      if (typeof opened !== 'string') opened.stop();
+      mix.close();
+      throw error;
+    },
+  );
   const [microphone, mixer] = await sound;
-  const { video, systemSound } = screen;
   const closing = new AbortController();
 
   if (systemSound !== null) {
@@ -67,19 +70,30 @@ export async function openInputs(order: StartOrder, tell: Told): Promise<Inputs>
     tell('microphone', 'live');
   }
 
-  const { width = 0, height = 0 } = video.getSettings();
   return {
-    stream: new MediaStream([video, mixer.track]),
-    video,
+    stream: new MediaStream([picture.track, mixer.track]),
+    picture,
     mixer,
-    width,
-    height,
     microphone: typeof microphone === 'string' ? microphone : 'live',
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',
     close() {
       closing.abort();
-      for (const track of [video, systemSound, microphoneTrack, mixer.track]) track?.stop();
+      picture.close();
+      for (const track of [systemSound, microphoneTrack, mixer.track]) track?.stop();
       mixer.close();
     },
   };
+}
+
+async function openPicture(
+  order: StartOrder,
+  tellWindow: (state: WindowState) => void,
+): Promise<{ picture: RecordedPicture; systemSound: MediaStreamTrack | null }> {
+  const { video, systemSound } = await openScreen(order);
+  try {
+    return { picture: await recordedPicture(video, order.picture, tellWindow), systemSound };
+  } catch (error) {
+    systemSound?.stop();
+    throw error;
+  }
 }

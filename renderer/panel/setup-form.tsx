@@ -12,17 +12,16 @@ import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { TextField } from '../ui/text-field';
-import { DisplayChoice } from './display-choice';
 import styles from './setup-form.module.css';
 import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
-import { displayIn, firstSetup, type Setup } from './setup';
+import { firstSetup, kindOf, type Setup, sourceRequest } from './setup';
+import { SourceChoice } from './source-choice';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
 export function SetupForm() {
   const settings = useSettings(({ view }) => view);
   const { sources, failure } = useSources();
-  useLiveSources(true);
   const [title, setTitle] = useState('');
   const [channelId, setChannelId] = useState('');
   const [isKept, setKept] = useState(false);
@@ -30,23 +29,21 @@ export function SetupForm() {
   const record = useRef<HTMLButtonElement>(null);
 
   const setup = firstSetup(settings?.settings.lastTake);
-  const displayId = sources === null ? null : displayIn(sources, setup.displayId);
-  useFocusWhenShown(record, displayId !== null);
+  useLiveSources(kindOf(setup) === 'window');
+  const source = sources === null ? null : sourceRequest(sources, setup);
+  useFocusWhenShown(record, source !== null);
   const isFull = settings !== null && quotaLevel(settings.quota) === 'ask';
   const change = (part: Partial<Setup>): void => {
-    void changeSettings({ lastTake: { ...setup, displayId: displayId ?? '', ...part } });
+    void changeSettings({ lastTake: { ...setup, ...part } });
   };
 
   const start = async (): Promise<void> => {
-    if (isStarting || displayId === null) return;
+    if (isStarting || source === null) return;
     setIsStarting(true);
-    const asked = {
-      ...setup,
-      displayId,
-      systemSound: setup.systemSound && sources?.hasSystemSound === true,
-    };
     await startTake({
-      ...asked,
+      ...source,
+      microphone: setup.microphone,
+      systemSound: setup.systemSound && sources?.hasSystemSound === true,
       ...(plainTitle(title) === '' ? {} : { title: plainTitle(title) }),
       ...(channelId.trim() === '' ? {} : { channelId: channelId.trim() }),
       ...(isKept && isFull ? { upload: false } : {}),
@@ -67,11 +64,7 @@ export function SetupForm() {
           {textOf(failure).what} {textOf(failure).next}
         </Notice>
       )}
-      <DisplayChoice
-        sources={sources}
-        chosenId={displayId}
-        onChoose={(id) => change({ displayId: id })}
-      />
+      <SourceChoice sources={sources} setup={setup} onChange={change} />
       <MicrophoneRow
         choice={setup.microphone}
         microphones={sources?.microphones ?? null}
@@ -116,7 +109,7 @@ export function SetupForm() {
         size="large"
         isWide
         isBusy={isStarting}
-        disabled={displayId === null}
+        disabled={source === null}
         icon={<Circle size={16} fill="currentColor" />}
       >
         {isStarting ? words.take.starting : words.actions.record}

@@ -1,8 +1,15 @@
 // Which display and inputs the next take will have. Pure: the last setup is the next setup, and what is
 // no longer there falls back to what is.
 import type { Settings } from '../../preload/schemas/settings';
-import type { MicrophoneSource, Sources } from '../../preload/schemas/sources';
-import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { findWindow } from '../../preload/find-window';
+import { isOn } from '../../preload/geometry';
+import type {
+  DisplaySource,
+  MicrophoneSource,
+  SourceKind,
+  Sources,
+} from '../../preload/schemas/sources';
+import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
 
 export type Setup = NonNullable<Settings['lastTake']>;
 
@@ -18,6 +25,42 @@ export function displayIn(sources: Sources, displayId: string): string | null {
     sources.displays.find(({ isPrimary }) => isPrimary) ??
     sources.displays[0];
   return chosen?.id ?? null;
+}
+
+/** The kind of source that is chosen. */
+export function kindOf({ kind }: Setup): SourceKind {
+  return kind ?? 'display';
+}
+
+/** The display of the chosen area; null while none is chosen, or it does not fit any more. */
+export function areaDisplay({ displays }: Sources, { area }: Setup): DisplaySource | null {
+  const display = displays.find(({ id }) => id === area?.displayId);
+  return area !== undefined && display !== undefined && isOn(area, display) ? display : null;
+}
+
+/** What a start asks for; null while there is nothing that could be recorded. */
+export function sourceRequest(
+  sources: Sources,
+  setup: Setup,
+): Pick<TakeRequest, 'displayId' | 'windowId' | 'area'> | null {
+  // The system asks itself: no wish of ours.
+  if (sources.isSystemPicker) return {};
+  switch (kindOf(setup)) {
+    case 'display': {
+      const displayId = displayIn(sources, setup.displayId);
+      return displayId === null ? null : { displayId };
+    }
+    case 'window': {
+      const window = findWindow(sources.windows, setup.window);
+      return window === undefined ? null : { windowId: window.id };
+    }
+    case 'area':
+      return areaDisplay(sources, setup) === null || setup.area === undefined
+        ? null
+        : { area: setup.area };
+    default:
+      return null;
+  }
 }
 
 /** How the microphone stands: `gone` is chosen but not there now. */

@@ -8,23 +8,28 @@ import { ask } from './ask';
 interface SourcesSlice {
   /** Null until main has answered. */
   readonly sources: Sources | null;
+  /** The windows are in the list, too: they cost more than the displays. */
+  readonly hasWindows: boolean;
   readonly failure: Failure | null;
 }
 
 /** How often the thumbnails are renewed while the page is seen. Milliseconds. */
 const renewEveryMs = 3000;
 
-export const useSources = create<SourcesSlice>()(() => ({ sources: null, failure: null }));
+export const useSources = create<SourcesSlice>()(() => ({
+  sources: null,
+  hasWindows: false,
+  failure: null,
+}));
 
-/** Keeps the list fresh while the page is visible and `isWanted`: at once, when shown, then regularly. */
-export function useLiveSources(isWanted: boolean): void {
+/** Keeps the list fresh while the page is visible: at once, when shown, then regularly. */
+export function useLiveSources(withWindows: boolean): void {
   useEffect(() => {
-    if (!isWanted) return;
     let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const renew = async (): Promise<void> => {
       clearTimeout(timer);
-      if (document.visibilityState === 'visible') await readSources();
+      if (document.visibilityState === 'visible') await readSources(withWindows);
       if (isGone) return;
       clearTimeout(timer);
       timer = setTimeout(() => void renew(), renewEveryMs);
@@ -36,12 +41,14 @@ export function useLiveSources(isWanted: boolean): void {
       clearTimeout(timer);
       stopHearing();
     };
-  }, [isWanted]);
+  }, [withWindows]);
 }
 
-async function readSources(): Promise<void> {
-  const answer = await ask('sources.list', { withThumbnails: true });
+async function readSources(withWindows: boolean): Promise<void> {
+  const answer = await ask('sources.list', { withThumbnails: true, withWindows });
   useSources.setState(
-    answer.ok ? { sources: answer.value, failure: null } : { failure: answer.failure },
+    answer.ok
+      ? { sources: answer.value, hasWindows: withWindows, failure: null }
+      : { failure: answer.failure },
   );
 }

@@ -121,6 +121,7 @@ const takes = createTakes({
   },
   renewEngine: () => undefined,
   findDisplay: async () => display,
+  findWindow: async () => null,
   systemEndsCaptures: false,
 });
 const pipeline = createPipeline({
@@ -140,6 +141,7 @@ const pipeline = createPipeline({
   }),
   settings: () => settings.read(),
   displays: async () => [display],
+  windows: async () => [],
   titleFor: (wish, source) =>
     titleFor(wish, settings.read().titleTemplate, source, systemClock.now()),
   spareFolder: path.join(job.folder, 'spare'),

@@ -49,6 +49,9 @@ export interface PictureLayout {
   /** Recorded pixels of the whole display the source covers; default: the frame is the display. */
   readonly sourceWidth?: number;
   readonly frameWidth: number;
+  /** Where the source's left upper corner lies in the frame; default 0, 0. */
+  readonly left?: number;
+  readonly top?: number;
 }
 
 /** Edge of a block after scaling down, in samples; its inner half is what is read. */
@@ -57,7 +60,7 @@ const samples = 8;
 /** Decodes every frame's code corner. Throws when ffmpeg fails or frames and times differ in number. */
 export async function readFrames(
   file: string,
-  { frameWidth, sourceWidth = 1920 }: Omit<PictureLayout, 'framesPerSecond'>,
+  { frameWidth, sourceWidth = 1920, left = 0, top = 0 }: Omit<PictureLayout, 'framesPerSecond'>,
 ): Promise<SeenFrame[]> {
   const scale = frameWidth / sourceWidth;
   const cropWidth = Math.round(codeColumns * blockPixels * scale);
@@ -65,7 +68,7 @@ export async function readFrames(
   const width = codeColumns * samples;
   const height = codeRows * samples;
   const filter =
-    `crop=${cropWidth}:${cropHeight}:0:0,format=gray,scale=${width}:${height}:flags=area,` +
+    `crop=${cropWidth}:${cropHeight}:${left}:${top},format=gray,scale=${width}:${height}:flags=area,` +
     'showinfo=checksum=0';
   const decoded = await mustRun(
     'ffmpeg',

@@ -1,4 +1,5 @@
-// The painting program: `run-ts paint.ts CONFIG-JSON`. On each display a window below all others:
+// The painting program: `run-ts paint.ts CONFIG-JSON`. On each display a window below all others, or one
+// window with a title:
 // a still page of text-like marks, the frame code, and a patch that moves with every frame.
 // The counter is the wall clock: it is what the clock says, never one more than the last.
 // Prints one JSON line when the first frame is painted, then paints until it is killed or the
@@ -15,6 +16,8 @@ const configSchema = z.object({
   areas: z.array(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
   framesPerSecond: z.number(),
   moving: z.object({ width: z.number(), height: z.number() }),
+  /** Title of the window that is painted in; without one it is the ground of the desktop. */
+  title: z.string().optional(),
 });
 
 type Config = z.infer<typeof configSchema>;
@@ -60,7 +63,7 @@ function paintNext(): void {
 
 function prepare(
   on: Painter,
-  { moving }: Config,
+  { moving, title }: Config,
   area: Rectangle,
   display: number,
 ): (counter: number) => void {
@@ -68,7 +71,10 @@ function prepare(
   const white = on.createContext(0xffffff);
   const page = on.createPixmap(area.width, area.height);
   paintPage(on, page, area);
-  const window = on.createBottomWindow(area, page);
+  const window =
+    title === undefined
+      ? on.createBottomWindow(area, page)
+      : on.createTitledWindow(area, page, title);
   // Drawn aside and copied in one request, so that no capture sees half of it.
   const code = { x: 0, y: 0, width: codeColumns * blockPixels, height: codeRows * blockPixels };
   const codeAside = on.createPixmap(code.width, code.height);

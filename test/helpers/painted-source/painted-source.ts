@@ -21,6 +21,8 @@ export interface PaintedSourceOptions {
   readonly moving?: { readonly width: number; readonly height: number };
   /** False: no tones. Default true. */
   readonly hasSound?: boolean;
+  /** Painted in a window of this title and size instead of on all displays. */
+  readonly window?: { readonly title: string; readonly width: number; readonly height: number };
 }
 
 /** A source that is being painted. */
@@ -46,11 +48,16 @@ export async function startPaintedSource(
   options: PaintedSourceOptions = {},
 ): Promise<PaintedSource> {
   const framesPerSecond = options.framesPerSecond ?? 30;
+  const { window } = options;
   const root = path.resolve(import.meta.dirname, '../../..');
-  const logFile = path.join(desktop.dir, 'painted-source.log');
+  const logFile = path.join(
+    desktop.dir,
+    `painted-${window === undefined ? 'source' : 'window'}.log`,
+  );
   const config = {
     display: desktop.env['DISPLAY'],
-    areas: desktop.displays,
+    areas: window === undefined ? desktop.displays : [{ ...window, x: 200, y: 150 }],
+    title: window?.title,
     framesPerSecond,
     moving: options.moving ?? { width: 480, height: 270 },
   };

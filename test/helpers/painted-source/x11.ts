@@ -21,6 +21,8 @@ export interface Painter {
   createPixmap(width: number, height: number): number;
   /** A window below all others that no window manager touches; `background` fills what is uncovered. */
   createBottomWindow(area: Rectangle, background: number): number;
+  /** A window as programs have them: with a title, in the hands of the window manager. */
+  createTitledWindow(area: Rectangle, background: number, title: string): number;
   /** A drawing context; one for each colour (0xRRGGBB). */
   createContext(color: number): number;
   fill(target: number, context: number, rectangles: readonly Rectangle[]): void;
@@ -34,6 +36,7 @@ const opcodes = {
   createWindow: 1,
   mapWindow: 8,
   configureWindow: 12,
+  changeProperty: 18,
   createPixmap: 53,
   createGc: 55,
   copyArea: 62,
@@ -91,6 +94,23 @@ export async function connectPainter(display: string): Promise<Painter> {
       const stackMode = 0x40;
       const below = 1;
       ask(opcodes.configureWindow, 0, [id, stackMode, below]);
+      ask(opcodes.mapWindow, 0, [id]);
+      return id;
+    },
+    createTitledWindow({ x, y, width, height }, background, title) {
+      const id = newId();
+      const inputOutput = 1;
+      const backgroundPixmap = 0x1;
+      ask(opcodes.createWindow, 0, [
+        ...[id, root, pair(x, y), pair(width, height), pair(0, inputOutput), 0],
+        ...[backgroundPixmap, background],
+      ]);
+      const wmName = 39;
+      const stringType = 31;
+      const bytes = Buffer.alloc(Math.ceil(title.length / 4) * 4);
+      bytes.write(title, 'latin1');
+      const text = Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readUInt32LE(at * 4));
+      ask(opcodes.changeProperty, 0, [id, wmName, stringType, 8, title.length, ...text]);
       ask(opcodes.mapWindow, 0, [id]);
       return id;
     },

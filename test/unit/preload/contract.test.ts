@@ -90,7 +90,7 @@ describe('each window', () => {
   });
 
   test('of a person never speaks for the engine', () => {
-    for (const role of ['panel', 'bar', 'library', 'settings'])
+    for (const role of ['panel', 'bar', 'library', 'settings', 'area'])
       expect(asked(role).filter((name) => name.startsWith('capture.'))).toEqual([]);
   });
 

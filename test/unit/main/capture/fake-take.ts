@@ -26,6 +26,8 @@ export const plan: TakePlan = {
     thumbnail: null,
     captureSourceId: 'screen:1',
   },
+  window: null,
+  area: null,
   microphone: { kind: 'default' },
   systemSound: true,
   title: 'Display 1 today',
@@ -34,6 +36,9 @@ export const plan: TakePlan = {
   maxHeight: 1080,
   countdownMs: 0,
 };
+
+/** A window of another program. */
+export const aWindow = { id: 'window:1:0', name: 'Plan', icon: null, thumbnail: null };
 
 /** What the engine calls the first capture of this process. */
 export const takeId = 'capture-1';
@@ -75,6 +80,8 @@ export interface FakeTake {
   readonly opened: { count: number };
   /** Ids of the displays that are there. */
   readonly displays: Set<string>;
+  /** Ids of the windows that are on the screen. */
+  readonly windows: Set<string>;
   readonly endsCaptures: { value: boolean };
   /** What the engine calls the capture that was started last. */
   captureId(): string;
@@ -99,6 +106,7 @@ export function createFakeTake(): FakeTake {
   const views: TakeView[] = [];
   const opened = { count: 0 };
   const displays = new Set(['1']);
+  const windows = new Set([aWindow.id]);
   const endsCaptures = { value: false };
   let hasEngine = true;
   let refusal: FailureCode | null = null;
@@ -116,6 +124,7 @@ export function createFakeTake(): FakeTake {
     },
     renewEngine: () => void orders.push('renew'),
     findDisplay: async (id) => (displays.has(id) ? plan.display : null),
+    findWindow: async (id) => (windows.has(id) ? { ...aWindow, id } : null),
     get systemEndsCaptures() {
       return endsCaptures.value;
     },
@@ -165,6 +174,7 @@ export function createFakeTake(): FakeTake {
     views,
     opened,
     displays,
+    windows,
     endsCaptures,
     captureId: () => sent.findLast(({ kind }) => kind === 'start')?.takeId ?? '',
     loseEngine: () => {

@@ -118,12 +118,12 @@ describe('a capture that ends by itself', () => {
 
   test('is granted its display once more, and only then', async () => {
     await fake.begin();
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
     await lose(1000);
 
-    expect(fake.takes.displayToGrant()).toMatchObject({ systemSound: true });
+    expect(fake.takes.sourceToGrant()).toMatchObject({ systemSound: true });
     await deliver();
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
   });
 
   test('is not begun again where the system lets the user end it', async () => {

@@ -521,19 +521,19 @@ describe('chunks', () => {
 
 describe('the display', () => {
   test('is granted only while a take starts', async () => {
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
 
     await fake.begin();
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
 
     await fake.takes.pause();
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
 
     const over = fake.takes.stop();
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
     fake.takes.hear(stopped());
     await over;
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toBeNull();
   });
 
   test('is granted once, and once more without sound when sound was wanted', async () => {
@@ -541,17 +541,24 @@ describe('the display', () => {
     await settled();
     const { display } = plan;
 
-    expect(fake.takes.displayToGrant()).toEqual({ display, systemSound: true });
-    expect(fake.takes.displayToGrant()).toEqual({ display, systemSound: false });
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toEqual({
+      ...{ display, window: null },
+      ...{ systemSound: true, isFirst: true },
+    });
+    expect(fake.takes.sourceToGrant()).toMatchObject({
+      display,
+      systemSound: false,
+      isFirst: false,
+    });
+    expect(fake.takes.sourceToGrant()).toBeNull();
   });
 
   test('is granted once when no sound was wanted', async () => {
     void fake.takes.start({ ...plan, systemSound: false }, fake.openSink);
     await settled();
 
-    expect(fake.takes.displayToGrant()).toMatchObject({ systemSound: false });
-    expect(fake.takes.displayToGrant()).toBeNull();
+    expect(fake.takes.sourceToGrant()).toMatchObject({ systemSound: false });
+    expect(fake.takes.sourceToGrant()).toBeNull();
   });
 });
 

@@ -48,6 +48,16 @@ describe('start', () => {
     [['--mic', 'default'], { microphone: { kind: 'default' } }],
     [['--mic', 'Desk microphone'], { microphone: { kind: 'named', name: 'Desk microphone' } }],
     [['--display', '77'], { displayId: '77' }],
+    [['--window', 'LOGS'], { windowId: 'window:13:0' }],
+    [['--window', 'window:12:0'], { windowId: 'window:12:0' }],
+    [
+      ['--area', '100,50,1280x720'],
+      { area: { displayId: '77', x: 100, y: 50, width: 1280, height: 720 } },
+    ],
+    [
+      ['--area', '0,0,64x64', '--display', '2'],
+      { area: { displayId: '78', x: 0, y: 0, width: 64, height: 64 } },
+    ],
   ])('understands %j', async (options, request) => {
     await app.run(['start', ...options]);
 
@@ -56,12 +66,27 @@ describe('start', () => {
 
   it.each([
     [['--display', '3'], 'There is no such display; "claap-recorder sources" lists 2.'],
+    [['--window', 'Terminal'], 'There is no such window, or more than one'],
+    [['--window', 'Mail'], 'There is no such window, or more than one'],
+    [['--area', '1900,0,640x480', '--display', '2'], "doesn't lie on that display of 1920 × 1080"],
+    [['--area', '0,0,20x20'], 'is smaller than 64 × 64'],
     [['--mic', 'e'], 'There is no such microphone, or more than one'],
     [['--mic', 'Trumpet'], 'There is no such microphone, or more than one'],
   ])('starts nothing when there is no such source: %j', async (options, sentence) => {
     const ended = await app.run(['start', ...options]);
 
     expect(ended.code).toBe(3);
+    expect(ended.err).toContain(sentence);
+    expect(app.inside.requests).toEqual([]);
+  });
+
+  it.each([
+    [['--area', '100,50'], '--area is X,Y,WxH in pixels of the display'],
+    [['--window', 'logs', '--display', '1'], 'A window has no --display and no --area'],
+  ])('refuses what makes no sense: %j', async (options, sentence) => {
+    const ended = await app.run(['start', ...options]);
+
+    expect(ended.code).toBe(2);
     expect(ended.err).toContain(sentence);
     expect(app.inside.requests).toEqual([]);
   });
@@ -495,6 +520,8 @@ describe('the rest', () => {
     expect(lines).toMatchObject([
       { kind: 'display', number: 1, id: '77', isPrimary: true },
       { kind: 'display', number: 2, id: '78' },
+      { kind: 'window', id: 'window:12:0', name: 'Terminal – build' },
+      { kind: 'window', id: 'window:13:0', name: 'Terminal – logs' },
       { kind: 'microphone', name: 'Desk microphone', isDefault: true },
       { kind: 'microphone', name: 'USB headset' },
       { kind: 'system-sound', isAvailable: true },

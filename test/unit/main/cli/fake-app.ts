@@ -69,6 +69,8 @@ export function recorded(
   };
 }
 
+const picture = `data:image/png;base64,${'A'.repeat(100_000)}`;
+
 const idle: TakeView = {
   state: 'idle',
   recordingId: null,
@@ -195,7 +197,7 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
               width: 2560,
               height: 1600,
               isPrimary: true,
-              thumbnail: `data:image/png;base64,${'A'.repeat(100_000)}`,
+              thumbnail: picture,
             },
             {
               id: '78',
@@ -206,6 +208,11 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
               thumbnail: null,
             },
           ],
+          windows: [
+            { id: 'window:12:0', name: 'Terminal – build', icon: null, thumbnail: picture },
+            { id: 'window:13:0', name: 'Terminal – logs', icon: picture, thumbnail: null },
+          ],
+          isSystemPicker: false,
           microphones: [
             { name: 'Desk microphone', isDefault: true },
             { name: 'USB headset', isDefault: false },

@@ -95,6 +95,28 @@ describe('library folders of before', () => {
   });
 });
 
+describe('the last setup', () => {
+  const before = { displayId: '2', microphone: { kind: 'off' }, systemSound: true };
+
+  test('that an older version stored is understood', () => {
+    store.write('settings', { lastTake: before });
+
+    expect(createSettings(store).read().lastTake).toEqual(before);
+  });
+
+  test('remembers the window and the area beside each other', () => {
+    const area = { displayId: '2', x: 100, y: 50, width: 1280, height: 720 };
+    const window = { id: 'window:1:0', name: 'Plan' };
+    const lastTake = {
+      ...{ displayId: '2', microphone: { kind: 'off' as const }, systemSound: true },
+      ...{ kind: 'area' as const, window, area },
+    };
+    createSettings(store).change({ lastTake });
+
+    expect(createSettings(store).read().lastTake).toEqual(lastTake);
+  });
+});
+
 describe('values that do not fit', () => {
   const good = { authorEmail: 'ada@claap.test', frameRate: 60, copyLink: 'when-uploaded' };
 

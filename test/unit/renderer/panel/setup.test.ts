@@ -6,6 +6,7 @@ import {
   microphoneOf,
   microphoneState,
   microphoneValue,
+  sourceRequest,
 } from '../../../../renderer/panel/setup';
 
 const display = { name: 'A', width: 1920, height: 1080, isPrimary: false, thumbnail: null };
@@ -14,6 +15,8 @@ const sources: Sources = {
     { ...display, id: '1' },
     { ...display, id: '2', isPrimary: true },
   ],
+  windows: [],
+  isSystemPicker: false,
   microphones: [{ name: 'Yeti', isDefault: true }],
   hasSystemSound: true,
 };
@@ -42,6 +45,43 @@ describe('the display', () => {
     expect(displayIn(sources, 'gone')).toBe('2');
     expect(displayIn({ ...sources, displays: sources.displays.slice(0, 1) }, 'gone')).toBe('1');
     expect(displayIn({ ...sources, displays: [] }, '1')).toBeNull();
+  });
+});
+
+describe('what a start asks for', () => {
+  const setup = { displayId: '1', microphone: { kind: 'off' }, systemSound: false } as const;
+  const windows = [{ id: 'window:1:0', name: 'Plan', icon: null, thumbnail: null }];
+  const area = { displayId: '2', x: 100, y: 50, width: 1280, height: 720 };
+
+  it('is the chosen display', () => {
+    expect(sourceRequest(sources, setup)).toEqual({ displayId: '1' });
+  });
+
+  it('is the chosen window, also when its program was started again', () => {
+    const chosen = {
+      ...setup,
+      kind: 'window',
+      window: { id: 'window:9:0', name: 'Plan' },
+    } as const;
+
+    expect(sourceRequest({ ...sources, windows }, chosen)).toEqual({ windowId: 'window:1:0' });
+    expect(sourceRequest(sources, chosen)).toBeNull();
+  });
+
+  it('is the last area while it lies on a display', () => {
+    const chosen = { ...setup, kind: 'area', area } as const;
+
+    expect(sourceRequest(sources, chosen)).toEqual({ area });
+    expect(
+      sourceRequest({ ...sources, displays: sources.displays.slice(0, 1) }, chosen),
+    ).toBeNull();
+    expect(sourceRequest(sources, { ...setup, kind: 'area' })).toBeNull();
+  });
+
+  it('is left to the system where it asks itself', () => {
+    const system = { ...sources, isSystemPicker: true };
+
+    expect(sourceRequest(system, { ...setup, kind: 'window' })).toEqual({});
   });
 });
 

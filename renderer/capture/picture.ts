@@ -1,0 +1,125 @@
+// What of the captured track is recorded: all of it, a part of it, or a window, which keeps its first size
+// and its last picture whatever becomes of it.
+import { areaInPicture, even, type Rect, type Size } from '../../preload/geometry';
+import type { CaptureReport, Picture } from '../../preload/schemas/capture';
+import { createShaper, sizeOf } from './frames';
+import { followWindow } from './window-picture';
+
+export type WindowState = Extract<CaptureReport, { kind: 'window' }>['state'];
+
+export interface RecordedPicture {
+  readonly track: MediaStreamTrack;
+  /** Pixels as they will be recorded. */
+  readonly width: number;
+  readonly height: number;
+  /** Resolves when no more pictures will come; never for a window. */
+  readonly ended: Promise<void>;
+  /** Main has looked whether the window is on the screen. */
+  lookedAt(isSeen: boolean): void;
+  close(): void;
+}
+
+/** ms; a source gives its first picture at once, or never. */
+const firstFrameMs = 5000;
+
+/**
+ * The recorded track of a captured one, which it takes over.
+ * @throws DOMException `NotFoundError` when no picture comes
+ */
+export async function recordedPicture(
+  captured: MediaStreamTrack,
+  picture: Picture,
+  tell: (state: WindowState) => void,
+): Promise<RecordedPicture> {
+  if (picture.kind === 'display') return wholeDisplay(captured);
+  const reader = new window.MediaStreamTrackProcessor({ track: captured }).readable.getReader();
+  const first = await firstFrame(reader);
+  if (first === null) {
+    captured.stop();
+    throw new DOMException('no picture came', 'NotFoundError');
+  }
+  const rectOf = picture.kind === 'window' ? evenPart : areaOf(picture);
+  const { width, height } = rectOf(sizeOf(first));
+  const track = new window.MediaStreamTrackGenerator({ kind: 'video' });
+  // Text matters more than motion when the encoder must choose.
+  track.contentHint = 'detail';
+  const writer = track.writable.getWriter();
+  const shaper = createShaper({ width, height });
+  const write = async (frame: VideoFrame): Promise<void> => {
+    // A track that is stopped takes no more.
+    await writer.write(frame).catch(() => frame.close());
+  };
+  const shape = (frame: VideoFrame): VideoFrame => shaper.shape(frame, rectOf(sizeOf(frame)));
+  const stop = (): void => {
+    captured.stop();
+    track.stop();
+    reader.cancel().catch(() => undefined);
+  };
+  const whole = { track, width, height };
+  if (picture.kind === 'window') {
+    const window = followWindow({
+      ...{ captured, first, reader, shape, write, tell },
+      again: (frame, timestamp) => shaper.again(frame, timestamp),
+    });
+    return {
+      ...whole,
+      ended: new Promise(() => undefined),
+      lookedAt: window.lookedAt,
+      close() {
+        window.close();
+        stop();
+      },
+    };
+  }
+  return {
+    ...whole,
+    ended: copyFrames(first, reader, shape, write),
+    lookedAt: () => undefined,
+    close: stop,
+  };
+}
+
+function wholeDisplay(track: MediaStreamTrack): RecordedPicture {
+  const { width = 0, height = 0 } = track.getSettings();
+  return {
+    track,
+    width,
+    height,
+    ended: new Promise((resolve) => {
+      track.addEventListener('ended', () => resolve(), { once: true });
+    }),
+    lookedAt: () => undefined,
+    close: () => track.stop(),
+  };
+}
+
+function evenPart({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width: Math.max(2, even(width)), height: Math.max(2, even(height)) };
+}
+
+function areaOf({ area, display }: Extract<Picture, { kind: 'area' }>): (size: Size) => Rect {
+  return (size) => areaInPicture(area, display, size);
+}
+
+async function firstFrame(
+  reader: ReadableStreamDefaultReader<VideoFrame>,
+): Promise<VideoFrame | null> {
+  const late = new Promise<null>((resolve) => {
+    setTimeout(() => resolve(null), firstFrameMs);
+  });
+  const first = await Promise.race([reader.read(), late]);
+  return first?.value ?? null;
+}
+
+async function copyFrames(
+  first: VideoFrame,
+  reader: ReadableStreamDefaultReader<VideoFrame>,
+  shape: (frame: VideoFrame) => VideoFrame,
+  write: (frame: VideoFrame) => Promise<void>,
+): Promise<void> {
+  let frame: VideoFrame | undefined = first;
+  while (frame !== undefined) {
+    await write(shape(frame));
+    frame = (await reader.read()).value;
+  }
+}

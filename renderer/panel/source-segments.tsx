@@ -1,0 +1,58 @@
+import AppWindow from 'lucide-react/icons/app-window';
+import Monitor from 'lucide-react/icons/monitor';
+import SquareDashed from 'lucide-react/icons/square-dashed';
+import { type ReactNode, useEffect } from 'react';
+import type { SourceKind } from '../../preload/schemas/sources';
+import { words } from '../ui/language';
+import styles from './source-segments.module.css';
+
+interface SourceSegmentsProps {
+  readonly kind: SourceKind;
+  onChoose(kind: SourceKind): void;
+}
+
+const segments: readonly { readonly kind: SourceKind; readonly icon: ReactNode }[] = [
+  { kind: 'display', icon: <Monitor size={18} strokeWidth={1.75} aria-hidden="true" /> },
+  { kind: 'window', icon: <AppWindow size={18} strokeWidth={1.75} aria-hidden="true" /> },
+  { kind: 'area', icon: <SquareDashed size={18} strokeWidth={1.75} aria-hidden="true" /> },
+];
+
+/** One of the kinds of source: icon over word. 1 to 3 choose, as the arrow keys do. */
+export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
+  useNumberKeys(onChoose);
+  return (
+    <fieldset className={styles['segments']}>
+      <legend className={styles['legend']}>{words.sources.sourceKind}</legend>
+      {segments.map((segment, index) => (
+        <label key={segment.kind} className={styles['segment']}>
+          <input
+            type="radio"
+            name="source-kind"
+            className={styles['radio']}
+            checked={segment.kind === kind}
+            onChange={() => onChoose(segment.kind)}
+            aria-keyshortcuts={String(index + 1)}
+          />
+          {segment.icon}
+          {words.sources.kinds[segment.kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+// A digit chooses unless somebody is writing or choosing from a list.
+function useNumberKeys(choose: (kind: SourceKind) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
+      const isTyping =
+        event.target instanceof HTMLSelectElement ||
+        (event.target instanceof HTMLInputElement && event.target.type === 'text');
+      const segment = segments[Number(event.key) - 1];
+      if (isPlain && !isTyping && segment !== undefined) choose(segment.kind);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
+}

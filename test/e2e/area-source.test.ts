@@ -1,0 +1,70 @@
+// An area is chosen on the second display and recorded to the pixel: what the frame shows is what is recorded.
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { commandLine } from '../helpers/command-line';
+import { waitForRecording } from '../helpers/app';
+import { mustRun } from '../helpers/child';
+import { expect, test } from '../helpers/e2e';
+import { readStreams } from '../helpers/analysis/container';
+import { differenceAt, greyPicture } from '../helpers/analysis/pixels';
+
+test.override('desktopOptions', { scope: 'file' }, { displayCount: 2 });
+
+/** Still text on the painted display; the moving part lies beside it. */
+const area = { x: 60, y: 130, width: 640, height: 360 };
+const screen = { width: 3840, height: 1080 };
+
+test('an area of the second display is chosen by its numbers and recorded to the pixel', async ({
+  app,
+  desktop,
+  source,
+}) => {
+  await mustRun('xdotool', ['mousemove', '2500', '600'], { env: desktop.env });
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  await panel.getByRole('radio', { name: 'Area' }).check();
+  await panel.getByRole('button', { name: 'Choose area…' }).click();
+  const picker = await app.window('area');
+  for (const [name, value] of [
+    ['Width', area.width],
+    ['Height', area.height],
+    ['Left edge', area.x],
+    ['Upper edge', area.y],
+  ] as const) {
+    await picker.getByRole('textbox', { name }).fill(String(value));
+    await picker.keyboard.press('Enter');
+  }
+  await picker.getByRole('application', { name: 'Area of 640 × 360 at 60, 130' }).waitFor();
+  for (const page of [picker, panel]) {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  }
+  await picker.keyboard.press('Enter').catch(() => undefined);
+  await panel.getByRole('button', { name: 'Record' }).click();
+  await waitForRecording(app, 'begun', ({ manifest }) => manifest.media.kind === 'capturing');
+  await source.show(1_500);
+  const grab = path.join(desktop.dir, 'whole-screen.png');
+  await desktop.screenshot(grab);
+  await commandLine(app, ['stop']);
+  const { folder } = await waitForRecording(
+    app,
+    'finished',
+    (one) => one.manifest.media.kind === 'ready',
+  );
+
+  const file = path.join(folder, 'recording.mp4');
+  const { video } = await readStreams(file);
+  expect(video).toMatchObject({ width: area.width, height: area.height });
+  const [seen, whole] = [await greyPicture(file, area, 0.5), await greyPicture(grab, screen)];
+  const at = (dx: number, dy: number): number =>
+    differenceAt(seen, whole, 1920 + area.x + dx, area.y + dy);
+  expect(at(0, 0), 'as on the screen').toBeLessThan(4);
+  const others = [-2, 0, 2].flatMap((dx) => [-2, 0, 2].map((dy) => (dx || dy ? at(dx, dy) : 255)));
+  expect(Math.min(...others), 'two pixels beside').toBeGreaterThan(3 * at(0, 0));
+  // The frame is seen outside of the area, on the page's light ground, and nowhere in the picture.
+  const row = (area.y + 100) * screen.width + 1920 + area.x;
+  for (const beside of [row - 2, row + area.width + 1]) {
+    expect(whole.bytes[beside]).toBeGreaterThan(110);
+    expect(whole.bytes[beside]).toBeLessThan(150);
+  }
+});

@@ -1,0 +1,35 @@
+// Single pixels of recordings and of the screen: which part of a picture another one shows.
+import { mustRun } from '../child';
+
+/** A grey picture, one byte a pixel. */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Buffer;
+}
+
+/** The first frame at or after a time (s), or a picture file, in grey. */
+export async function greyPicture(
+  file: string,
+  size: { readonly width: number; readonly height: number },
+  atSeconds = 0,
+): Promise<GreyPicture> {
+  const decoded = await mustRun('ffmpeg', [
+    ...['-hide_banner', '-loglevel', 'error', '-i', file, '-ss', String(atSeconds)],
+    ...['-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'],
+  ]);
+  if (decoded.stdout.length !== size.width * size.height)
+    throw new Error(`${file} is not ${size.width}x${size.height}`);
+  return { ...size, bytes: decoded.stdout };
+}
+
+/** Mean difference (0 to 255) of a part and the place in the whole where it should lie. */
+export function differenceAt(part: GreyPicture, whole: GreyPicture, x: number, y: number): number {
+  let sum = 0;
+  for (let row = 0; row < part.height; row += 1)
+    for (let column = 0; column < part.width; column += 1) {
+      const there = whole.bytes[(y + row) * whole.width + x + column] ?? 0;
+      sum += Math.abs((part.bytes[row * part.width + column] ?? 0) - there);
+    }
+  return sum / (part.width * part.height);
+}
