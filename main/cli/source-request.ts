@@ -1,6 +1,6 @@
 // From --display, --window and --area to what shall be recorded; what is not there is told before anything
 // starts.
-import { isOn, parseArea } from '../../preload/geometry';
+import { isOn, leastArea, parseArea } from '../../preload/geometry';
 import type { DisplaySource, Sources } from '../../preload/schemas/sources';
 import type { TakeRequest } from '../../preload/schemas/take';
 import { err, ok, type Result } from '../base/result';
@@ -59,5 +59,5 @@ function areaOn(display: DisplaySource, text: string): Result<SourceRequest, Tro
   const { id, width, height } = display;
   return isOn(area, display)
     ? ok({ area: { displayId: id, ...area } })
-    : unknownSource(cliWords.areaOutside(width, height));
+    : unknownSource(cliWords.areaOutside(width, height, leastArea));
 }
