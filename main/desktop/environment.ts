@@ -5,6 +5,7 @@ import path from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { app } from 'electron';
 import { type FfmpegCandidate, ffmpegCandidates } from '../media/find-ffmpeg';
+import { isWeakened } from './weakening';
 
 export interface Environment {
   readonly isPackaged: boolean;
@@ -25,35 +26,6 @@ export interface Environment {
   readonly isHidden: boolean;
   /** Tests start with fresh profiles, and go without the welcome. */
   readonly isWelcomeWanted: boolean;
-}
-
-/** Switches of Chromium's that no fuse covers: with one of these another program could be the user's eyes. */
-const weakening = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-  'disable-web-security',
-  'disable-site-isolation-trials',
-  'allow-running-insecure-content',
-  'ignore-certificate-errors',
-  'host-rules',
-  'host-resolver-rules',
-  'load-extension',
-  'js-flags',
-  'user-data-dir',
-  'gpu-launcher',
-  'renderer-cmd-prefix',
-  'utility-cmd-prefix',
-  'log-net-log',
-  'use-fake-ui-for-media-stream',
-];
-
-function isWeakened(): boolean {
-  // An AppImage's own start script says so where the system lets no ordinary program make a sandbox.
-  const unsandboxed = ['no-sandbox', 'disable-setuid-sandbox', 'no-zygote-sandbox'];
-  const refused =
-    process.env['APPIMAGE'] === undefined ? [...weakening, ...unsandboxed] : weakening;
-  return refused.some((name) => app.commandLine.hasSwitch(name));
 }
 
 const productionApiUrl = 'https://api.claap.io';

@@ -9,7 +9,7 @@ import type { Logger } from '../base/log';
 import { feedUrl } from '../updates/signed-feed';
 import type { Updater } from '../updates/updates';
 import { whoUpdates } from '../updates/whose';
-import { type SignedFeed, signedFeed } from './signed-provider';
+import type { SignedFeed } from './signed-provider';
 
 /** What a release writes into the package's own package.json (scripts/dist.mjs). */
 const builtWithSchema = z.object({
@@ -70,6 +70,8 @@ export function updaterOn(
     async look() {
       const from = feed();
       if (from === null) return null;
+      // Brings electron-updater with it, which most installations never need.
+      const { signedFeed } = await import('./signed-provider');
       updater.setFeedURL(signedFeed(from));
       const found = await updater.checkForUpdates();
       return found?.isUpdateAvailable === true ? found.updateInfo.version : null;

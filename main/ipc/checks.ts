@@ -63,8 +63,9 @@ const deepest = 20;
 function weight(value: unknown, limit: number, depth: number): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 8;
-  // A view holds on to all of its buffer.
-  if (ArrayBuffer.isView(value)) return value.buffer.byteLength;
+  // A view holds on to all of its buffer. By itself it is no question, though an empty one would pass for
+  // an object without fields.
+  if (ArrayBuffer.isView(value)) return depth === 0 ? Infinity : value.buffer.byteLength;
   if (depth > deepest) return Infinity;
   if (Array.isArray(value)) return arrayWeight(value, limit, depth);
   const prototype: unknown = Object.getPrototypeOf(value);

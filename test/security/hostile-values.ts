@@ -59,7 +59,7 @@ export async function fuzz({ name, real, count, seed }: FuzzRequest): Promise<Fu
       case 0:
         return Array.from({ length: chance(20) }, () => any(level + 1));
       case 1:
-        return new Uint8Array(chance(1000));
+        return new Uint8Array(chance(2) * chance(1000));
       case 2:
         return new Map([[text(), any(level + 1)]]);
       case 3:

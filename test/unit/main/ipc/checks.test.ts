@@ -64,6 +64,11 @@ describe('what is asked', () => {
     }
   });
 
+  test.each(names)('%s: nothing but bytes is no question, not even no bytes', (name) => {
+    for (const body of [new Uint8Array(0), new Uint8Array(9), new DataView(new ArrayBuffer(0))])
+      expect(readQuestion(name, body)).toEqual(invalid);
+  });
+
   // Wrong types, deep, empty, with dangerous names: whatever a structured clone can hold.
   const anything = fc.anything({
     withBigInt: true,
