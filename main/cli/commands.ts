@@ -78,8 +78,22 @@ const oneOrAll = {
 const idNote = 'ID may be the beginning of an id, or "last".';
 
 /** The settings that can be set, by the name used on the command line. */
-export const settingNames = ['api-key', 'author-email', 'channel', 'library'] as const;
-const settingNotes = ['  api-key, author-email, channel, library'] as const;
+export const settingNames = [
+  'api-key',
+  'author-email',
+  'channel',
+  'library',
+  'language',
+  'theme',
+  'countdown',
+  'start-at-login',
+  'clean-up',
+] as const;
+const settingNotes = [
+  '  api-key -, author-email, channel, library',
+  '  language system|en|fr, theme system|light|dark, countdown off|3|5|10',
+  '  start-at-login on|off, clean-up off|DAYS',
+] as const;
 
 export const commands = [
   {

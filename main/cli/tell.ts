@@ -7,6 +7,7 @@ import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
 import type { Recorded } from './port';
 import type { SettingsTold } from './protocol';
+import { settingValues } from './setting-values';
 import type { Trouble } from './trouble';
 import {
   cliFormat,
@@ -246,6 +247,11 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     channel: settings.channelId,
     library: view.libraryFolder,
     uploadAfterStop: settings.uploadAfterStop,
+    language: settings.language,
+    theme: settings.theme,
+    countdownSeconds: settings.countdownSeconds,
+    startAtLogin: settings.openAtLogin,
+    cleanUpDays: settings.cleanUpDays,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,
   };
@@ -262,6 +268,10 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     ['author-email', settings.authorEmail === '' ? cliWords.keyNotSet : settings.authorEmail],
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
     ['library', plain(view.libraryFolder)],
+    ...Object.entries(settingValues).map(([name, values]): [string, string] => [
+      name,
+      values.shown(settings),
+    ]),
     ['quota', cliWords.quotaRow(quota.used, quota.limit)],
   ]);
   return [line, text];
