@@ -12,14 +12,7 @@ interface SettingValues {
 }
 
 /** What of the settings these show. */
-export const shownSettings = [
-  'language',
-  'theme',
-  'countdownSeconds',
-  'openAtLogin',
-  'cleanUpDays',
-] as const;
-export type ShownSetting = (typeof shownSettings)[number];
+type ShownSetting = 'language' | 'theme' | 'countdownSeconds' | 'openAtLogin' | 'cleanUpDays';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
