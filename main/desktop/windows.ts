@@ -65,7 +65,7 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
   settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
-  welcome: { width: 600, height: 600, resizable: false, maximizable: false, fullscreenable: false },
+  welcome: { width: 600, height: 540, resizable: false, maximizable: false, fullscreenable: false },
 };
 
 const barAboveBottom = 120;

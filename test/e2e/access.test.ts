@@ -15,7 +15,6 @@ for (const theme of ['light', 'dark'] as const) {
     const panel = await app.window('panel');
     await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'library' }));
     await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
-
     await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'welcome' }));
 
     for (const role of ['panel', 'bar', 'library', 'settings', 'welcome'] as const) {
