@@ -96,8 +96,17 @@ export const settingNames = [
   'channel',
   'library',
   'update-feed',
+  'language',
+  'theme',
+  'countdown',
+  'start-at-login',
+  'clean-up',
 ] as const;
-const settingNotes = ['  api-key, author-email, channel, library, update-feed'] as const;
+const settingNotes = [
+  '  api-key -, author-email, channel, library, update-feed',
+  '  language system|en|fr, theme system|light|dark, countdown off|3|5|10',
+  '  start-at-login on|off, clean-up off|DAYS',
+] as const;
 
 export const commands = [
   {

@@ -111,10 +111,18 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   ),
   'settings.read': handler(questions['settings.read'], (_, { port }) => {
     const { settings, key, libraryFolder, workspaceName, quota } = port.settings();
-    const { authorEmail, channelId, uploadAfterStop } = settings;
     const { used, limit } = quota;
     return ok({
-      settings: { authorEmail, channelId, uploadAfterStop },
+      settings: {
+        authorEmail: settings.authorEmail,
+        channelId: settings.channelId,
+        uploadAfterStop: settings.uploadAfterStop,
+        language: settings.language,
+        theme: settings.theme,
+        countdownSeconds: settings.countdownSeconds,
+        openAtLogin: settings.openAtLogin,
+        cleanUpDays: settings.cleanUpDays,
+      },
       key,
       libraryFolder,
       workspaceName,

@@ -118,6 +118,13 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     library: z.string(),
     updateFeed: z.string(),
     uploadAfterStop: z.boolean(),
+    language: z.enum(['system', 'en', 'fr']),
+    theme: z.enum(['system', 'light', 'dark']),
+    /** 0: none. */
+    countdownSeconds: z.number().int(),
+    startAtLogin: z.boolean(),
+    /** After Ready at Claap; null: the local copy stays. */
+    cleanUpDays: z.number().int().nullable(),
     quotaUsed: z.number().int(),
     quotaLimit: z.number().int(),
   }),

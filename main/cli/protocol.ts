@@ -4,7 +4,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { failureSchema } from '../../preload/schemas/failure';
 import { recordingIdSchema } from '../../preload/schemas/recording';
-import { keyStateSchema, settingsPatchSchema } from '../../preload/schemas/settings';
+import {
+  keyStateSchema,
+  settingsPatchSchema,
+  settingsSchema,
+} from '../../preload/schemas/settings';
 import { sourcesSchema } from '../../preload/schemas/sources';
 import { takeRequestSchema, takeViewSchema } from '../../preload/schemas/take';
 import { candidateSchema, claapIdSchema } from '../../preload/schemas/upload';
@@ -28,11 +32,16 @@ interface Question {
 
 /** Of the settings only what a command shows; everything else stays in the app. */
 const settingsToldSchema = z.object({
-  settings: z.object({
-    authorEmail: z.string(),
-    channelId: z.string(),
-    updateFeed: z.string(),
-    uploadAfterStop: z.boolean(),
+  settings: settingsSchema.pick({
+    authorEmail: true,
+    channelId: true,
+    updateFeed: true,
+    uploadAfterStop: true,
+    language: true,
+    theme: true,
+    countdownSeconds: true,
+    openAtLogin: true,
+    cleanUpDays: true,
   }),
   key: keyStateSchema,
   libraryFolder: z.string(),

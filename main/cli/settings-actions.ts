@@ -7,6 +7,7 @@ import { err, ok } from '../base/result';
 import type { Act, Outcome } from './actions';
 import { settingNames } from './commands';
 import { nearest } from './nearest';
+import { isValueSetting, settingValues, type ValueSetting } from './setting-values';
 import { settingsLine } from './tell';
 import { type Trouble, trouble } from './trouble';
 import { cliWords } from './words';
@@ -38,6 +39,7 @@ export async function settingsSet(act: Act): Promise<Outcome> {
   const [name = '', value = ''] = act.parsed.words;
   if (name === 'api-key') return setKey(act, value);
   const patch = patchOf(name, value, act.io.workingFolder);
+  if (patch === null && isValueSetting(name)) return err(trouble('wrong-use', wrongValue(name)));
   if (patch === null)
     return err(trouble('wrong-use', name === 'update-feed' ? cliWords.badFeed : cliWords.badEmail));
   const changed = await act.connection.ask('settings.change', patch);
@@ -47,11 +49,18 @@ export async function settingsSet(act: Act): Promise<Outcome> {
 // Null when it is no e-mail address, or no address of a feed; the app checks all else.
 function patchOf(name: string, value: string, workingFolder: string): SettingsPatch | null {
   const text = value.trim();
+  if (isValueSetting(name)) return settingValues[name].patch(text);
   if (name === 'channel') return { channelId: text };
   if (name === 'library')
     return { libraryFolder: text === '' ? '' : path.resolve(workingFolder, value) };
   const patch = name === 'update-feed' ? { updateFeed: text } : { authorEmail: text };
   return settingsPatchSchema.safeParse(patch).success ? patch : null;
+}
+
+function wrongValue(name: ValueSetting): string {
+  const { wrong } = cliWords;
+  if (name === 'clean-up') return wrong.cleanUpIs(name);
+  return wrong.settingIsOneOf(name, settingValues[name].choices.join(wrong.or));
 }
 
 async function setKey(act: Act, value: string): Promise<Outcome> {

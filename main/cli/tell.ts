@@ -7,6 +7,7 @@ import type { CommandLineIo } from './io';
 import type { JsonLine } from './json';
 import type { Recorded } from './port';
 import type { SettingsTold } from './protocol';
+import { settingValues } from './setting-values';
 import type { Trouble } from './trouble';
 import {
   cliFormat,
@@ -253,6 +254,11 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     library: view.libraryFolder,
     updateFeed: settings.updateFeed,
     uploadAfterStop: settings.uploadAfterStop,
+    language: settings.language,
+    theme: settings.theme,
+    countdownSeconds: settings.countdownSeconds,
+    startAtLogin: settings.openAtLogin,
+    cleanUpDays: settings.cleanUpDays,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,
   };
@@ -271,6 +277,10 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     ['channel', settings.channelId === '' ? cliWords.keyNotSet : plain(settings.channelId)],
     ['library', plain(view.libraryFolder)],
     ...(settings.updateFeed === '' ? [] : [['update-feed', plain(settings.updateFeed)] as const]),
+    ...Object.entries(settingValues).map(([name, values]): [string, string] => [
+      name,
+      values.shown(settings),
+    ]),
     ['quota', cliWords.quotaRow(quota.used, quota.limit)],
   ]);
   return [line, text];

@@ -10,7 +10,7 @@ const systemPages = {
   'windows-microphone': 'ms-settings:privacy-microphone',
   'windows-camera': 'ms-settings:privacy-webcam',
 } as const;
-export type SystemPage = keyof typeof systemPages;
+type SystemPage = keyof typeof systemPages;
 
 /** Opens the system's own settings. */
 export async function openSystemPage(page: SystemPage): Promise<void> {

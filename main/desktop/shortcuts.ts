@@ -7,7 +7,7 @@ import type { SettingsRoom } from '../settings/settings';
 import { isSameShortcut, suggestions } from './shortcut-text';
 
 export type { ShortcutName } from '../../preload/schemas/settings';
-export type ShortcutStates = SettingsView['shortcuts'];
+type ShortcutStates = SettingsView['shortcuts'];
 type Wanted = Readonly<Record<ShortcutName, string>>;
 
 // GNOME's own recorder sits on Ctrl+Alt+Shift+R.

@@ -93,7 +93,7 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     enableLargerThanScreen: true,
   },
   settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
-  welcome: { width: 600, height: 600, resizable: false, maximizable: false, fullscreenable: false },
+  welcome: { width: 600, height: 540, resizable: false, maximizable: false, fullscreenable: false },
 };
 
 const barAboveBottom = 120;

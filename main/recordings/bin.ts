@@ -105,7 +105,12 @@ export function createBin({ library, clock, log, trash, send, poke }: BinDeps): 
       );
     },
     async restore(id) {
-      const restored = await library.change(id, { discardedAt: null, isKept: true });
+      const isPublished = library.get(id)?.manifest.publication.kind === 'published';
+      const restored = await library.change(id, {
+        discardedAt: null,
+        // Else cleaning up would take it again within the hour.
+        ...(isPublished ? { isKept: true } : {}),
+      });
       if (!restored.ok) return restored;
       const { isWanted, isRecovered, isRebuilt, media, publication } = restored.value.manifest;
       const wouldHaveGone = isWanted && !isRecovered && !isRebuilt;

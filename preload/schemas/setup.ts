@@ -9,7 +9,7 @@ export type PermissionName = z.infer<typeof permissionNameSchema>;
  * `granted`; `unasked`: the system will ask; `denied`: only its settings can change it; `free`: this system
  * does not ask for it beforehand.
  */
-export const permissionStateSchema = z.enum(['granted', 'unasked', 'denied', 'free']);
+const permissionStateSchema = z.enum(['granted', 'unasked', 'denied', 'free']);
 export type PermissionState = z.infer<typeof permissionStateSchema>;
 
 export const permissionsSchema = z.strictObject({

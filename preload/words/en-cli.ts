@@ -139,6 +139,7 @@ export const enCli = {
     settingNeedsValue: (name: string): string =>
       `${name} needs a value; "" removes the one that is set.`,
     settingIsOneOf: (name: string, choices: string): string => `${name} is ${choices}.`,
+    cleanUpIs: (name: string): string => `${name} is off, or a number of days from 1 to 3650.`,
     or: ' or ',
     noCommand: 'No command was given; "claap-recorder help" lists the commands.',
     needsAnotherWord: (word: string, choices: string): string =>

@@ -31,11 +31,9 @@ export const enSetup = {
   systemSoundHint: 'What you hear, without your microphone.',
 
   shortcutsHint: 'They work in every program while this app is running.',
-  change: 'Change',
   press: 'Press the keys…',
   pressHint: 'Esc leaves it as it is, Backspace takes it away.',
   changeOf: (action: string, keys: string): string => `${action}: ${keys}. Change`,
-  reset: 'Reset',
   resetOf: (action: string): string => `Reset ${action}`,
   clearOf: (action: string): string => `Take away the shortcut of ${action}`,
   resetAll: 'Reset all',
@@ -62,8 +60,6 @@ export const enSetup = {
   showWelcome: 'Show again',
 
   version: 'Version',
-  copyVersions: 'Copy',
-  versionsCopied: 'Versions copied.',
   builtOn: 'Built on',
   system: 'System',
   licences: 'Licences',

@@ -132,6 +132,7 @@ export const frCli: typeof enCli = {
     settingMeant: (meant) => `Ce réglage n’existe pas ; vouliez-vous dire ${meant} ?`,
     settingNeedsValue: (name) => `${name} attend une valeur ; "" supprime celle qui est définie.`,
     settingIsOneOf: (name, choices) => `${name} vaut ${choices}.`,
+    cleanUpIs: (name) => `${name} vaut off, ou un nombre de jours de 1 à 3650.`,
     or: ' ou ',
     noCommand: 'Aucune commande indiquée ; « claap-recorder help » les liste.',
     needsAnotherWord: (word, choices) => `${word} attend un autre mot : ${choices}.`,

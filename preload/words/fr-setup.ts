@@ -31,11 +31,9 @@ export const frSetup: typeof enSetup = {
   systemSoundHint: 'Ce que vous entendez, sans votre micro.',
 
   shortcutsHint: 'Ils fonctionnent dans tous les programmes tant que cette app est ouverte.',
-  change: 'Modifier',
   press: 'Appuyez sur les touches…',
   pressHint: 'Échap le laisse tel quel, Retour arrière le supprime.',
   changeOf: (action, keys) => `${action} : ${keys}. Modifier`,
-  reset: 'Rétablir',
   resetOf: (action) => `Rétablir « ${action} »`,
   clearOf: (action) => `Supprimer le raccourci de « ${action} »`,
   resetAll: 'Tout rétablir',
@@ -62,8 +60,6 @@ export const frSetup: typeof enSetup = {
   showWelcome: 'Afficher à nouveau',
 
   version: 'Version',
-  copyVersions: 'Copier',
-  versionsCopied: 'Versions copiées.',
   builtOn: 'Construit avec',
   system: 'Système',
   licences: 'Licences',

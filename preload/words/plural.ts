@@ -1,7 +1,7 @@
 // Counted things: the number as the language writes it, and the word in the form that goes with it.
 
 /** `counted(2, 'recording', 'recordings')` is `2 recordings`. The forms are those that the language has. */
-export type Counted = (count: number, one: string, other: string) => string;
+type Counted = (count: number, one: string, other: string) => string;
 
 /** Counting in one language; French says one for 0 as well, by the platform's rules. */
 export function createCounted(language: string): Counted {

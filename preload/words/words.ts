@@ -41,7 +41,7 @@ export function languageFor(locale: string, timeZone?: string): Language {
 }
 
 function languageIn(locale: string): string {
-  return (locale.split(/[-_]/u)[0] ?? '').toLowerCase();
+  return (locale.split(/[-_.@]/u)[0] ?? '').toLowerCase();
 }
 
 // A system's locale may be nothing that Intl knows (`en-US-u-hc-h12x`, `fr@euro`).

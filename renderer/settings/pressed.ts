@@ -13,7 +13,7 @@ export interface Pressed {
 }
 
 /** `waiting` only modifiers are down yet; `bare` would get in the way of writing. */
-export type Reading =
+type Reading =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'clear' }

@@ -9,15 +9,7 @@ import type { KeyboardEvent } from 'react';
 import { words } from '../ui/language';
 import styles from './section-nav.module.css';
 
-export const sections = [
-  'recording',
-  'devices',
-  'shortcuts',
-  'claap',
-  'storage',
-  'app',
-  'about',
-] as const;
+const sections = ['recording', 'devices', 'shortcuts', 'claap', 'storage', 'app', 'about'] as const;
 export type SectionName = (typeof sections)[number];
 
 const icons = {

@@ -86,6 +86,7 @@ describe('each window', () => {
       'capture.chunk',
       'capture.report',
       'network.changed',
+      'listen.heard',
     ]);
   });
 
@@ -94,15 +95,15 @@ describe('each window', () => {
       expect(asked(role).filter((name) => name.startsWith('capture.'))).toEqual([]);
   });
 
-  test('but the settings never touches the key', () => {
+  test('but settings and welcome never touches the key', () => {
     const keyed = rows
       .filter(([name]) => /key/i.test(name))
       .map(([name, { windows }]) => [name, windows]);
 
     expect(keyed).toEqual([
-      ['settings.setKey', ['settings']],
+      ['settings.setKey', ['settings', 'welcome']],
       ['settings.keepKeyUnprotected', ['settings']],
-      ['settings.testKey', ['settings']],
+      ['settings.testKey', ['settings', 'welcome']],
     ]);
   });
 

@@ -451,7 +451,7 @@ describe('settings', () => {
 
     expect(app.inside.keys).toEqual([key]);
     expect(ended).toMatchObject({ code: 0, out: 'API key set.\n', err: '' });
-    expect(listed.out).toContain('api-key       set, workspace Acme');
+    expect(listed.out).toContain('api-key         set, workspace Acme');
     expect(json.lines).toMatchObject([{ kind: 'settings', apiKey: 'stored' }]);
     expect(JSON.stringify([ended, listed, json]) + app.logged()).not.toContain('Canary');
     expect(app.logged()).toContain('settings.setKey');
@@ -501,10 +501,45 @@ describe('settings', () => {
   });
 
   it.each([
+    [['language', 'fr'], { language: 'fr' }],
+    [['theme', 'dark'], { theme: 'dark' }],
+    [['countdown', '5'], { countdownSeconds: 5 }],
+    [['countdown', 'off'], { countdownSeconds: 0 }],
+    [['start-at-login', 'on'], { startAtLogin: true }],
+    [['clean-up', '30'], { cleanUpDays: 30 }],
+    [['clean-up', 'off'], { cleanUpDays: null }],
+  ])('sets %j', async (words, told) => {
+    const ended = await app.json(['settings', 'set', ...words]);
+
+    expect(ended.code).toBe(0);
+    expect(ended.lines).toMatchObject([{ kind: 'settings', ...told }]);
+  });
+
+  it('speaks French in a French terminal, and English to programs', async () => {
+    const env = { LANG: 'fr_FR.UTF-8' };
+    const wrong = await app.run(['colour'], { env });
+    const help = await app.run(['help', 'pause'], { env });
+    const json = await app.json(['colour'], { env });
+    const english = await app.run(['help', 'pause'], { env: { LANG: 'C.UTF-8' } });
+
+    expect(wrong.err).toContain('Commande inconnue');
+    expect(help.out).toContain('Met l’enregistrement en pause.');
+    expect(json.lines).toMatchObject([
+      { code: 'wrong-use', message: expect.stringMatching(/^Unknown command/u) },
+    ]);
+    expect(english.out).toContain('Pause the recording.');
+  });
+
+  it.each([
     [['author-email', 'not an address'], /isn't an e-mail address/],
     [['autor-email', 'a@b.cd'], /did you mean author-email/],
     [['colour', 'red'], /they are api-key, author-email, channel, library, update-feed/],
     [['channel'], /needs a value/],
+    [['language', 'de'], /language is system or en or fr/],
+    [['theme', 'pink'], /theme is system or light or dark/],
+    [['countdown', '7'], /countdown is off or 3 or 5 or 10/],
+    [['clean-up', '0'], /off, or a number of days/],
+    [['start-at-login', 'maybe'], /start-at-login is on or off/],
   ])('refuses %j', async (words, sentence) => {
     const ended = await app.run(['settings', 'set', ...words]);
 

@@ -32,7 +32,7 @@ describe('the words', () => {
   it('are translated: a sentence never stands in English among the French ones', () => {
     const left = [...english].filter(
       ([name, text]) =>
-        text.split(' ').length > 2 &&
+        (text.match(/\p{L}{2,}/gu)?.length ?? 0) > 2 &&
         french.get(name) === text &&
         ![...alike].some((start) => name.startsWith(start)),
     );
@@ -125,6 +125,7 @@ function textsOf(tree: unknown, at = ''): Map<string, string> {
   const found = new Map<string, string>();
   const add = (name: string, value: unknown): void => {
     if (typeof value === 'string') found.set(name, value);
+    else if (Array.isArray(value)) found.set(name, value.join(' '));
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of textsOf(value, name)) found.set(key, inner);
   };

@@ -1,0 +1,68 @@
+// The first start: a welcome in three steps, by keyboard, once. And what a person may change about the app
+// itself: language and appearance are in force everywhere at once.
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { commandLine } from '../helpers/command-line';
+import { expect, test } from '../helpers/e2e';
+import { until } from '../helpers/child';
+
+test('the welcome is there once, by keyboard alone, and never again', async ({ apps }) => {
+  const withWelcome = { env: { CLAAP_RECORDER_NO_WELCOME: '' } };
+  const app = await apps.launch(withWelcome);
+  const welcome = await app.window('welcome');
+  await welcome.locator('h1').waitFor();
+  expect(await app.isShown('panel')).toBe(false);
+
+  // The last button is the way on: Continue, Continue, Later.
+  for (const heading of [/Nothing to allow/, /Sound and picture/, /Your Claap key/]) {
+    await welcome.locator('h1', { hasText: heading }).waitFor();
+    await welcome.locator('button').last().press('Enter');
+  }
+  await until(() => app.isShown('panel'), { what: 'the panel' });
+  expect(await app.isShown('welcome')).toBe(false);
+  await app.close();
+
+  const again = await apps.launch({ ...withWelcome, dataDir: app.dataDir });
+  await until(() => again.isShown('panel'), { what: 'the panel at the second start' });
+  expect(again.electron.windows().map((page) => page.url())).not.toContain(welcome.url());
+});
+
+test('language and appearance change everywhere at once, and stay', async ({ app, desktop }) => {
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
+  const settings = await app.window('settings');
+  await settings.getByRole('tab', { name: 'App' }).click();
+
+  await settings.getByLabel('Language').selectOption('fr');
+  await settings.getByLabel('Apparence').selectOption('dark');
+
+  for (const page of [panel, settings, await app.window('bar')])
+    await page.waitForFunction(
+      () =>
+        document.documentElement.lang === 'fr' &&
+        matchMedia('(prefers-color-scheme: dark)').matches,
+    );
+  await panel.getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
+  await until(
+    async () => (await desktop.tray.menu()).some(({ label }) => label === 'Nouvel enregistrement…'),
+    { what: 'the tray in French' },
+  );
+
+  const entry = path.join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'autostart/claap-recorder.desktop');
+  await settings.getByLabel('Ouvrir à la connexion').check();
+  await until(async () => (await readFile(entry, 'utf8').catch(() => '')).includes('--hidden'), {
+    what: 'the autostart file',
+  });
+  await settings.getByLabel('Ouvrir à la connexion').uncheck();
+  await until(
+    () =>
+      access(entry).then(
+        () => false,
+        () => true,
+      ),
+    {
+      what: 'the autostart file to go',
+    },
+  );
+});
