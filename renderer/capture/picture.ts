@@ -73,7 +73,8 @@ export async function recordedPicture(
   }
   return {
     ...whole,
-    ended: copyFrames(first, reader, shape, write),
+    // Frames that can't be cut any more are a capture that ended: a further part takes over.
+    ended: copyFrames(first, reader, shape, write).catch(() => undefined),
     lookedAt: () => undefined,
     close: stop,
   };
