@@ -330,6 +330,12 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('panel');
   windows.warm('bar');
+  // Its first second must be seen.
+  const warmCountdown = (): void => {
+    if (settings.read().countdownSeconds > 0) windows.warm('countdown');
+  };
+  settings.onChange(warmCountdown);
+  warmCountdown();
   if (links.startedWith(process.argv) || at.isHidden) return;
   windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

@@ -6,6 +6,7 @@ import { storedRecordings } from '../helpers/app';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { validQuestions } from '../unit/preload/valid-questions';
+import { openAllWindows } from './all-windows';
 import { fuzz } from './hostile-values';
 
 const perChannel = Number(process.env['FUZZ_PER_CHANNEL'] ?? 1000);
@@ -24,9 +25,7 @@ test('a thousand wrong payloads on each channel are refused, and the app lives',
   source,
 }) => {
   const app = await apps.launch({ env: { CLAAP_RECORDER_QUESTIONS_PER_SECOND: '1000000' } });
-  const panel = await app.window('panel');
-  for (const role of ['library', 'settings'] as const)
-    await panel.evaluate((name) => window.recorder.ask('windows.show', { role: name }), role);
+  await openAllWindows(app);
   const memory = (): Promise<number> => app.electron.evaluate(() => process.memoryUsage().rss);
   const before = { memory: await memory(), settings: await commandLine(app, ['settings', 'list']) };
 

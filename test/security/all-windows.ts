@@ -1,0 +1,16 @@
+// Brings every window of the app to life, in the ways that a user has.
+import { windowRoles } from '../../preload/contract';
+import type { RunningApp } from '../helpers/app';
+
+/** All windows, made and loaded. */
+export async function openAllWindows(app: RunningApp): Promise<void> {
+  const panel = await app.window('panel');
+  for (const role of ['library', 'settings', 'welcome'] as const)
+    await panel.evaluate((name) => window.recorder.ask('windows.show', { role: name }), role);
+  await panel.evaluate(async () => {
+    // A wished-for countdown has its window ready; the picker is made when it is asked for.
+    await window.recorder.ask('settings.change', { countdownSeconds: 3 });
+    void window.recorder.ask('area.choose', undefined);
+  });
+  for (const role of windowRoles) await (await app.window(role)).waitForLoadState('load');
+}
