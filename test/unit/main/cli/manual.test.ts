@@ -60,7 +60,9 @@ describe('every command and option', () => {
 
   test('no line of the manual is taken for an order to man', () => {
     const orders = new Set(['.TH', '.SH', '.SS', '.TP', '.B', '.I']);
-    for (const line of page.split('\n'))
-      if (line.startsWith('.')) expect(orders).toContain(line.split(' ')[0]);
+    const strange = page.split('\n').filter((line) => {
+      return line.startsWith('.') && !orders.has(line.split(' ')[0] ?? '');
+    });
+    expect(strange).toEqual([]);
   });
 });
