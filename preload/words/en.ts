@@ -3,6 +3,7 @@
 import type { TakeTrouble } from '../schemas/take';
 import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
+import { enShelf } from './en-shelf';
 import type { StateAction } from './states';
 
 const plurals = new Intl.PluralRules('en');
@@ -18,6 +19,7 @@ export const en = {
   quota: enQuota,
   receipt: enReceipt,
   report: enReport,
+  shelf: enShelf,
 
   /** Buttons that mean the same everywhere. */
   actions: {

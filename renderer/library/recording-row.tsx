@@ -1,5 +1,13 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefCallback,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { plainTitle } from '../../preload/words/format';
 import { quotaLevel } from '../../preload/words/quota';
@@ -22,11 +30,24 @@ import { TitleField } from './title-field';
 
 interface RecordingRowProps {
   readonly recording: RecordingView;
+  /** Which of how many in its group, from 1: not all are drawn. */
+  readonly place: number;
+  readonly placesInAll: number;
+  /** Height of what is not drawn before it, CSS pixels. */
+  readonly gapBefore: number;
+  readonly measure: RefCallback<HTMLElement>;
   onDialog(dialog: LibraryDialog): void;
 }
 
 /** One recording: poster, title, facts, state with its one button, and what can be done with it. */
-export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
+export const RecordingRow = memo(function RecordingRow({
+  recording,
+  place,
+  placesInAll,
+  gapBefore,
+  measure,
+  onDialog,
+}: RecordingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isRenaming, setRenaming] = useState(false);
   const [isOpen, setOpen] = useState(false);
@@ -38,6 +59,13 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
   const troubles = recording.isDiscarded ? [] : receiptTroubles(receipt, words, format);
   const isOffered = recording.isRecovered && recording.publication.kind === 'none';
   const title = plainTitle(recording.title) || words.library.untitled;
+  const setRow = useCallback(
+    (element: HTMLLIElement | null) => {
+      row.current = element;
+      return measure(element);
+    },
+    [measure],
+  );
   const play = (): void => {
     if (canPlay(recording)) onDialog({ kind: 'player', recording });
   };
@@ -63,10 +91,9 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
     // Keys pressed inside a button or a field are theirs.
     if (event.target !== row.current) return;
     const isCommand = isMac ? event.metaKey : event.ctrlKey;
-    if (event.key === 'Enter') {
-      if (recording.link === null) play();
-      else openLink(recording);
-    } else if (event.key === ' ') play();
+    if (event.key === 'Enter' && isCommand) {
+      if (recording.link !== null) openLink(recording);
+    } else if (event.key === 'Enter' || event.key === ' ') play();
     else if (event.key === 'F2' && canRename(recording)) setRenaming(true);
     else if (event.key === 'Delete' && canDelete(recording)) deleteRecording(recording, title);
     else if (isCommand && event.key.toLowerCase() === 'c' && recording.link !== null)
@@ -77,10 +104,14 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
 
   return (
     <li
-      ref={row}
+      ref={setRow}
       className={styles['row']}
+      style={gapBefore === 0 ? undefined : { marginTop: gapBefore }}
       tabIndex={0}
+      data-key={recording.id}
       data-recording={recording.id}
+      aria-posinset={place}
+      aria-setsize={placesInAll}
       aria-label={`${title}, ${line.text}`}
       onKeyDown={press}
     >
@@ -159,7 +190,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
       )}
     </li>
   );
-}
+});
 
 function factsOf(recording: RecordingView): string {
   const { startedAt, sizeBytes, sourceName } = recording;

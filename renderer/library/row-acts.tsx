@@ -42,6 +42,7 @@ export function RowActs({ recording, title, onRename, details }: RowActsProps) {
       {recording.link === null ? null : (
         <>
           <IconButton
+            data-always
             label={words.actions.copyLink}
             keys={isMac ? '⌘C' : 'Ctrl+C'}
             icon={<Link size={18} />}
@@ -49,7 +50,7 @@ export function RowActs({ recording, title, onRename, details }: RowActsProps) {
           />
           <IconButton
             label={words.actions.openInClaap}
-            keys="Enter"
+            keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
             icon={<ExternalLink size={18} />}
             onClick={() => openLink(recording)}
           />
