@@ -18,7 +18,7 @@ import { firstProxy } from './claap/proxy';
 import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
-import { saveText } from './desktop/dialogs';
+import { askWhere, chooseVideos, saveText } from './desktop/dialogs';
 import {
   answerDisplayMedia,
   listDisplays,
@@ -43,8 +43,12 @@ import { commandLinePort } from './ipc/command-line';
 import { finishedLengthMs } from './media/finished-length';
 import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
+import { importExtensions } from './media/import-look';
+import { createImporting } from './media/importing';
+import { createTrimming } from './media/trimming';
+import { createWorks } from './media/works';
 import { createPipeline } from './pipeline';
-import { createBin } from './recordings/bin';
+import { createBin, undoMs } from './recordings/bin';
 import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
@@ -128,6 +132,26 @@ async function build(at: Environment): Promise<void> {
     send: (id) => queue.send(id),
     poke: () => queue.poke('user'),
   });
+  const works = createWorks(log);
+  works.onChange((list) => windows.tell('works.changed', [...list]));
+  const trimming = createTrimming({
+    library,
+    works,
+    clock,
+    log,
+    undoMs,
+    ffmpegPath: () => media.ffmpegPath(),
+    cancel: (id) => queue.cancel(id),
+    send: (id) => queue.send(id),
+  });
+  const importing = createImporting({
+    library,
+    works,
+    clock,
+    log,
+    sourceName: language.words.shelf.import.source,
+    ffmpegPath: () => media.ffmpegPath(),
+  });
   const pipeline = createPipeline({
     clock,
     log,
@@ -207,6 +231,8 @@ async function build(at: Environment): Promise<void> {
     close: async () => {
       media.close();
       bin.stop();
+      trimming.stop();
+      works.cancelAll();
       await socket?.close();
       await queue.stop();
     },
@@ -229,6 +255,18 @@ async function build(at: Environment): Promise<void> {
     pipeline,
     library,
     bin,
+    trimming,
+    works,
+    importing,
+    chooseVideos: () => {
+      const { choose, kind } = language.words.shelf.import;
+      return chooseVideos(choose, kind, importExtensions);
+    },
+    askWhere: (extension, name) => {
+      const { saveAs, kinds } = language.words.shelf.export;
+      return askWhere(saveAs, { name, kind: kinds[extension], extension });
+    },
+    ffmpegPath: () => media.ffmpegPath(),
     queue,
     claap,
     settings,
@@ -250,6 +288,7 @@ async function build(at: Environment): Promise<void> {
   await openLibrary();
   pipeline.resumeAll();
   bin.start();
+  trimming.start();
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,

@@ -1,5 +1,6 @@
 // All handlers of the contract, put together from their domains and set behind the guard.
 import { app, shell } from 'electron';
+import type { ExportKind } from '../../preload/schemas/edit';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
@@ -9,10 +10,14 @@ import type { Takes } from '../capture/takes';
 import type { Claap } from '../claap/claap';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
+import { dragOut } from '../desktop/drag-out';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
 import type { Windows } from '../desktop/windows';
+import type { Importing } from '../media/importing';
+import type { Trimming } from '../media/trimming';
+import type { Works } from '../media/works';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
 import type { Bin } from '../recordings/bin';
@@ -21,6 +26,7 @@ import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
+import { editHandlers } from './edits';
 import { guardQuestions } from './guard';
 import { recordingHandlers } from './recordings';
 import { reportHandlers } from './report';
@@ -38,6 +44,14 @@ export interface AnswerDeps {
   readonly pipeline: Pipeline;
   readonly library: Library;
   readonly bin: Bin;
+  readonly trimming: Trimming;
+  readonly works: Works;
+  readonly importing: Importing;
+  /** Asks for files to import; none when it was cancelled. */
+  chooseVideos(): Promise<readonly string[]>;
+  /** Asks where an export goes; null when it was cancelled. */
+  askWhere(as: ExportKind, title: string): Promise<string | null>;
+  ffmpegPath(): string | null;
   readonly queue: Queue;
   readonly claap: Claap;
   readonly settings: SettingsRoom;
@@ -67,6 +81,17 @@ export function answerQuestions(deps: AnswerDeps): void {
           showFile: (file) => shell.showItemInFolder(file),
           play: async (file) => (await shell.openPath(file)) === '',
         },
+      }),
+      ...editHandlers({
+        library,
+        trimming: deps.trimming,
+        works: deps.works,
+        log,
+        ffmpegPath: () => deps.ffmpegPath(),
+        importing: deps.importing,
+        chooseVideos: () => deps.chooseVideos(),
+        drag: (file, poster) => dragOut(windows.contentsOf('library'), file, poster),
+        askWhere: (as, title) => deps.askWhere(as, title),
       }),
       ...uploadHandlers(queue),
       ...reportHandlers(deps.report, { copyText, save: (text) => deps.saveReport(text) }),

@@ -1,10 +1,12 @@
 import Clapperboard from 'lucide-react/icons/clapperboard';
+import Import from 'lucide-react/icons/import';
 import Plus from 'lucide-react/icons/plus';
 import SearchX from 'lucide-react/icons/search-x';
 import { ask } from '../state/ask';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import styles from './library.module.css';
+import { importVideos } from './recording-acts';
 import type { Filter } from './selection';
 
 /** Nothing was ever recorded: one picture, one sentence, one button. */
@@ -14,7 +16,10 @@ export function Empty() {
       <Clapperboard size={56} strokeWidth={1.25} aria-hidden="true" />
       <p className={styles['emptyTitle']}>{words.library.empty}</p>
       <p>{words.library.emptyHint}</p>
-      <NewRecording />
+      <div className={styles['buttons']}>
+        <NewRecording />
+        <ImportButton />
+      </div>
     </div>
   );
 }
@@ -48,6 +53,15 @@ export function NewRecording() {
       onClick={() => void ask('windows.show', { role: 'panel' })}
     >
       {words.library.newRecording}
+    </Button>
+  );
+}
+
+/** Asks for videos to bring into the library. */
+export function ImportButton() {
+  return (
+    <Button look="quiet" icon={<Import size={16} />} onClick={importVideos}>
+      {words.shelf.import.open}
     </Button>
   );
 }

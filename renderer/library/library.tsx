@@ -10,7 +10,9 @@ import { Notice } from '../ui/notice';
 import { QuotaMeter } from '../ui/quota-meter';
 import { Toasts } from '../ui/toasts';
 import { ChooseDialog } from './choose-dialog';
-import { NewRecording } from './empty';
+import { DropZone } from './drop-zone';
+import { ImportButton, NewRecording } from './empty';
+import { ExportDialog } from './export-dialog';
 import { Finder } from './finder';
 import styles from './library.module.css';
 import { Player } from './player';
@@ -18,10 +20,12 @@ import { LargeQuestion, QuotaQuestion, SendAgainQuestion } from './questions';
 import type { AskingAction } from './recording-acts';
 import { type Filter, select } from './selection';
 import { Shelves } from './shelves';
+import { useImports } from './use-works';
 import { UploadsButton } from './uploads-button';
+import { WorkLine } from './work-line';
 
 export type LibraryDialog =
-  | { readonly kind: 'player'; readonly recording: RecordingView }
+  | { readonly kind: 'player' | 'trim' | 'export'; readonly recording: RecordingView }
   | { readonly kind: AskingAction; readonly recording: RecordingView }
   /** By our count no place is left at Claap. */
   | { readonly kind: 'quota'; readonly recording: RecordingView };
@@ -53,7 +57,12 @@ export function Library() {
             <QuotaMeter quota={settings.quota} />
           )}
           <UploadsButton recordings={recordings ?? []} />
-          {count === 0 ? null : <NewRecording />}
+          {count === 0 ? null : (
+            <>
+              <ImportButton />
+              <NewRecording />
+            </>
+          )}
         </div>
         {count === 0 ? null : (
           <Finder
@@ -78,6 +87,7 @@ export function Library() {
             {textOf(failure).what} {textOf(failure).safe}
           </Notice>
         )}
+        <Imports />
         {recordings === null ? (
           failure === null ? (
             <p className={styles['quiet']}>{words.library.loading}</p>
@@ -94,6 +104,7 @@ export function Library() {
         )}
       </main>
       {dialog === null ? null : <Shown dialog={dialog} onDialog={setDialog} />}
+      <DropZone />
       <Toasts />
     </div>
   );
@@ -110,6 +121,10 @@ function Shown({ dialog, onDialog }: ShownProps) {
   switch (kind) {
     case 'player':
       return <Player {...props} />;
+    case 'trim':
+      return <Player {...props} isTrimming />;
+    case 'export':
+      return <ExportDialog {...props} />;
     case 'send-again':
       return <SendAgainQuestion {...props} />;
     case 'send-large':
@@ -121,6 +136,18 @@ function Shown({ dialog, onDialog }: ShownProps) {
     default:
       return kind satisfies never;
   }
+}
+
+function Imports() {
+  const imports = useImports();
+  if (imports.length === 0) return null;
+  return (
+    <section aria-label={words.shelf.import.list} className={styles['imports']}>
+      {imports.map((work) => (
+        <WorkLine key={work.id} work={work} />
+      ))}
+    </section>
+  );
 }
 
 // Told to those who don't see the list change, once the hand rests.

@@ -21,12 +21,21 @@ import { Progress } from '../ui/progress';
 import { StateText } from '../ui/state-line';
 import type { LibraryDialog } from './library';
 import { Poster } from './poster';
-import { canDelete, canPlay, canRename, needsPlace } from './possible';
+import { canDelete, canPlay, canRename, canUndoTrim, needsPlace } from './possible';
 import { Receipt } from './receipt';
-import { copyLink, deleteRecording, openLink, rename, runStateAction } from './recording-acts';
+import {
+  copyLink,
+  deleteRecording,
+  openLink,
+  rename,
+  runStateAction,
+  undoTrim,
+} from './recording-acts';
 import styles from './recording-row.module.css';
 import { RowActs } from './row-acts';
 import { TitleField } from './title-field';
+import { useWork } from './use-works';
+import { WorkLine } from './work-line';
 
 interface RecordingRowProps {
   readonly recording: RecordingView;
@@ -53,6 +62,7 @@ export const RecordingRow = memo(function RecordingRow({
   const [isOpen, setOpen] = useState(false);
   const detailsId = useId();
   const isFull = useSettings(({ view }) => view !== null && quotaLevel(view.quota) === 'ask');
+  const work = useWork(recording.id);
   const line = stateLine(recording, words, format, new Date());
   const { action } = line;
   const { receipt } = recording;
@@ -137,6 +147,14 @@ export const RecordingRow = memo(function RecordingRow({
               {words.library.rebuilt}
             </span>
           ) : null}
+          {canUndoTrim(recording) ? (
+            <span
+              className={styles['badge']}
+              title={words.shelf.trim.badgeHint(format.length(recording.trimmedFromMs ?? 0))}
+            >
+              {words.shelf.trim.badge}
+            </span>
+          ) : null}
           {recording.isRecovered ? (
             <span className={styles['badge']} title={words.library.recoveredHint}>
               {words.library.recovered}
@@ -156,6 +174,11 @@ export const RecordingRow = memo(function RecordingRow({
               {words.stateActions[action]}
             </Button>
           )}
+          {canUndoTrim(recording) ? (
+            <Button size="small" look="quiet" onClick={() => undoTrim(recording)}>
+              {words.shelf.trim.undo}
+            </Button>
+          ) : null}
           {isOffered && canDelete(recording) ? (
             <Button size="small" look="quiet" onClick={() => deleteRecording(recording, title)}>
               {words.actions.delete}
@@ -171,6 +194,7 @@ export const RecordingRow = memo(function RecordingRow({
             {text}
           </p>
         ))}
+        {work === null ? null : <WorkLine work={work} />}
         {line.share === null ? null : (
           <div className={styles['progress']}>
             <Progress label={line.text} share={line.share} />
@@ -182,6 +206,7 @@ export const RecordingRow = memo(function RecordingRow({
         <RowActs
           recording={recording}
           title={title}
+          onDialog={onDialog}
           {...(canRename(recording) && !isRenaming ? { onRename: () => setRenaming(true) } : {})}
           {...(receipt === null
             ? {}
