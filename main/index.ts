@@ -19,7 +19,7 @@ import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
 import { createAreaPicker } from './desktop/area-picker';
-import { saveText } from './desktop/dialogs';
+import { askWhere, chooseVideos, saveText } from './desktop/dialogs';
 import {
   answerDisplayMedia,
   listDisplays,
@@ -52,8 +52,12 @@ import { commandLinePort } from './ipc/command-line';
 import { finishedLengthMs } from './media/finished-length';
 import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
+import { importExtensions } from './media/import-look';
+import { createImporting } from './media/importing';
+import { createTrimming } from './media/trimming';
+import { createWorks } from './media/works';
 import { createPipeline } from './pipeline';
-import { createBin } from './recordings/bin';
+import { createBin, undoMs } from './recordings/bin';
 import { createCleanUp } from './recordings/clean-up';
 import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
@@ -159,6 +163,28 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     bin,
     days: () => settings.read().cleanUpDays,
   });
+  const works = createWorks(log);
+  works.onChange((list) => windows.tell('works.changed', [...list]));
+  const trimming = createTrimming({
+    library,
+    works,
+    clock,
+    log,
+    undoMs,
+    ffmpegPath: () => media.ffmpegPath(),
+    cancel: (id) => queue.cancel(id),
+    send: (id) => queue.send(id),
+  });
+  const importing = createImporting({
+    library,
+    works,
+    clock,
+    log,
+    get sourceName() {
+      return language.words.shelf.import.source;
+    },
+    ffmpegPath: () => media.ffmpegPath(),
+  });
   const pipeline = createPipeline({
     clock,
     log,
@@ -252,6 +278,8 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
       media.close();
       bin.stop();
       cleanUp.stop();
+      trimming.stop();
+      works.cancelAll();
       await socket?.close();
       await queue.stop();
     },
@@ -275,6 +303,18 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     pipeline,
     library,
     bin,
+    trimming,
+    works,
+    importing,
+    chooseVideos: () => {
+      const { choose, kind } = language.words.shelf.import;
+      return chooseVideos(choose, kind, importExtensions);
+    },
+    askWhere: (extension, name) => {
+      const { saveAs, kinds } = language.words.shelf.export;
+      return askWhere(saveAs, { name, kind: kinds[extension], extension });
+    },
+    ffmpegPath: () => media.ffmpegPath(),
     queue,
     claap,
     settings,
@@ -307,6 +347,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
   pipeline.resumeAll();
   bin.start();
   cleanUp.start();
+  trimming.start();
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,

@@ -11,6 +11,14 @@ import {
   receiptSchema,
 } from './schemas/capture';
 import { recordingIdSchema, recordingViewSchema, strangerSchema } from './schemas/recording';
+import {
+  exportedSchema,
+  exportKinds,
+  exportLookSchema,
+  importedSchema,
+  trimLookSchema,
+  workSchema,
+} from './schemas/edit';
 import { candidateSchema, claapIdSchema } from './schemas/upload';
 import {
   settingsPatchSchema,
@@ -115,6 +123,41 @@ export const questions = {
   'recordings.openLink': { asks: byId, answers: done, windows: people },
   'recordings.showFile': { asks: byId, answers: done, windows: people },
   'recordings.play': { asks: byId, answers: done, windows: ['library', 'bar'] },
+
+  /** Where a recording can be cut without encoding it again. */
+  'trim.look': { asks: byId, answers: trimLookSchema, windows: ['library'] },
+  /** Keeps what lies between, ms; answered when it is done. */
+  'trim.begin': {
+    asks: z.strictObject({ id: recordingIdSchema, fromMs: z.number().min(0), toMs: z.number() }),
+    answers: done,
+    windows: ['library'],
+  },
+  'trim.undo': { asks: byId, answers: done, windows: ['library'] },
+  'export.look': { asks: byId, answers: exportLookSchema, windows: ['library'] },
+  /** About how large a GIF of it would be: a piece of it is made. */
+  'export.gifSize': {
+    asks: byId,
+    answers: z.strictObject({ sizeBytes: z.number() }),
+    windows: ['library'],
+  },
+  /** Asks where it goes, and makes it; answered when it is there. */
+  'export.begin': {
+    asks: z.strictObject({ id: recordingIdSchema, as: z.enum(exportKinds) }),
+    answers: exportedSchema,
+    windows: ['library'],
+  },
+  /** Asks which files, and takes them. */
+  'import.choose': { asks: nothing, answers: importedSchema, windows: ['library'] },
+  /** Asked by the preload script alone, for files that were dropped: a page never names a path. */
+  'import.take': {
+    asks: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).max(100) }),
+    answers: importedSchema,
+    windows: ['library'],
+  },
+  /** The pointer has begun to drag the file out of the window. */
+  'recordings.drag': { asks: byId, answers: done, windows: ['library'] },
+  'works.read': { asks: nothing, answers: z.array(workSchema), windows: ['library'] },
+  'works.cancel': { asks: byId, answers: done, windows: ['library'] },
 
   /** Puts it into the queue, or takes up one that waits, failed or is paused. `isLarge`: also over 2 GiB. */
   'uploads.send': {
@@ -243,6 +286,7 @@ export const events = {
   'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  'works.changed': { tells: z.array(workSchema), windows: ['library'] },
   'settings.changed': { tells: settingsViewSchema, windows: people },
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },
@@ -272,10 +316,16 @@ export type Asked<N extends QuestionName> = z.infer<(typeof questions)[N]['asks'
 export type Answered<N extends QuestionName> = z.infer<(typeof questions)[N]['answers']>;
 export type Told<N extends EventName> = z.infer<(typeof events)[N]['tells']>;
 
+/** What only the preload script asks. */
+export const unaskable = ['import.take'] as const satisfies readonly QuestionName[];
+export type AskableName = Exclude<QuestionName, (typeof unaskable)[number]>;
+
 /** What a page finds as `window.recorder`. */
 export interface Recorder {
+  /** Brings files that were dropped on the page into the library. */
+  takeFiles(files: readonly File[]): Promise<Answer<Answered<'import.take'>>>;
   /** Asks main; a question without a body is asked with `undefined`. */
-  ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>>;
+  ask<N extends AskableName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>>;
   /** Calls `listen` at each event; the answer stops it. */
   on<N extends EventName>(name: N, listen: (told: Told<N>) => void): () => void;
   /** The locale of the words when the page was loaded; `language.changed` tells later ones. */

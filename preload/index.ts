@@ -1,14 +1,29 @@
 // Exposes the contract to a page, and nothing else: no ipcRenderer, no event objects, known names only.
-import { contextBridge, ipcRenderer } from 'electron';
-import { events, localeArgument, questions, type Recorder } from './contract';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import {
+  events,
+  localeArgument,
+  type QuestionName,
+  questions,
+  type Recorder,
+  unaskable,
+} from './contract';
+
+const isAskable = (name: string): boolean =>
+  Object.hasOwn(questions, name) && !unaskable.some((one: QuestionName) => one === name);
 
 const locale = process.argv.find((argument) => argument.startsWith(localeArgument));
 
 const recorder: Recorder = {
   ask: (name, body) =>
-    Object.hasOwn(questions, name)
+    isAskable(name)
       ? ipcRenderer.invoke(name, body)
       : Promise.reject(new Error('unknown question')),
+  takeFiles(files) {
+    // Of a file that is none of the disk's the path is empty.
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((one) => one !== '');
+    return ipcRenderer.invoke('import.take', { paths });
+  },
   on(name, listen) {
     if (!Object.hasOwn(events, name)) throw new Error('unknown event');
     const heard = (_event: unknown, told: Parameters<typeof listen>[0]): void => listen(told);

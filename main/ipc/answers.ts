@@ -1,5 +1,6 @@
 // All handlers of the contract, put together from their domains and set behind the guard.
 import { app, shell } from 'electron';
+import type { ExportKind } from '../../preload/schemas/edit';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
@@ -11,6 +12,7 @@ import type { AreaPicker } from '../desktop/area-picker';
 import { copyText } from '../desktop/clipboard';
 import { chooseFolder } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
+import { dragOut } from '../desktop/drag-out';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
@@ -19,6 +21,9 @@ import { askPermission, readPermissions, reopen } from '../desktop/permissions';
 import type { Shortcuts } from '../desktop/shortcuts';
 import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import type { Windows } from '../desktop/windows';
+import type { Importing } from '../media/importing';
+import type { Trimming } from '../media/trimming';
+import type { Works } from '../media/works';
 import type { Pipeline } from '../pipeline';
 import { checkFolder } from '../recordings/folders';
 import type { Bin } from '../recordings/bin';
@@ -28,6 +33,7 @@ import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { areaHandlers } from './area';
+import { editHandlers } from './edits';
 import { guardQuestions } from './guard';
 import { createPace } from './pace';
 import { recordingHandlers } from './recordings';
@@ -49,6 +55,14 @@ export interface AnswerDeps {
   readonly pipeline: Pipeline;
   readonly library: Library;
   readonly bin: Bin;
+  readonly trimming: Trimming;
+  readonly works: Works;
+  readonly importing: Importing;
+  /** Asks for files to import; none when it was cancelled. */
+  chooseVideos(): Promise<readonly string[]>;
+  /** Asks where an export goes; null when it was cancelled. */
+  askWhere(as: ExportKind, title: string): Promise<string | null>;
+  ffmpegPath(): string | null;
   readonly queue: Queue;
   readonly claap: Claap;
   readonly settings: SettingsRoom;
@@ -86,6 +100,17 @@ export function answerQuestions(deps: AnswerDeps): void {
           showFile: (file) => shell.showItemInFolder(file),
           play: async (file) => (await shell.openPath(file)) === '',
         },
+      }),
+      ...editHandlers({
+        library,
+        trimming: deps.trimming,
+        works: deps.works,
+        log,
+        ffmpegPath: () => deps.ffmpegPath(),
+        importing: deps.importing,
+        chooseVideos: () => deps.chooseVideos(),
+        drag: (file, poster) => dragOut(windows.contentsOf('library'), file, poster),
+        askWhere: (as, title) => deps.askWhere(as, title),
       }),
       ...uploadHandlers(queue),
       ...areaHandlers(deps.areaPicker),

@@ -119,9 +119,11 @@ export function exitFailure(exit: FfmpegExit, log: Logger): Failure {
 export interface FfmpegJob {
   /** Absolute path. */
   readonly input: string;
-  readonly inputFormat: 'matroska' | 'mp4';
+  readonly inputFormat: keyof typeof inputFormats;
   /** Each option with its value apart, as in `[['-ss', '3'], ['-an']]`. */
   readonly inputOptions?: readonly (readonly string[])[];
+  /** A picture beside it: input 1, a png of our own making. Absolute path. */
+  readonly picture?: string;
   readonly outputOptions: readonly (readonly string[])[];
   /** Absolute path of a file that is not there yet; null decodes and throws away. */
   readonly output: string | null;
@@ -140,6 +142,9 @@ export interface RunOptions {
 const inputFormats = {
   matroska: ['-format_whitelist', 'matroska,webm', '-f', 'matroska'],
   mp4: ['-format_whitelist', 'mov,mp4,m4a,3gp,3g2,mj2', '-f', 'mp4'],
+  // Only brought along by somebody, never made by us.
+  avi: ['-format_whitelist', 'avi', '-f', 'avi'],
+  asf: ['-format_whitelist', 'asf', '-f', 'asf'],
 } as const;
 
 /** What a job said. */
@@ -215,6 +220,10 @@ function jobArguments(job: FfmpegJob): readonly string[] {
   command.inputOptions('-protocol_whitelist', 'file,pipe');
   command.inputOptions(...inputFormats[job.inputFormat]);
   for (const option of job.inputOptions ?? []) command.inputOptions(...option);
+  if (job.picture !== undefined)
+    command
+      .input(`file:${job.picture}`)
+      .inputOptions('-protocol_whitelist', 'file,pipe', '-f', 'png_pipe');
   for (const option of job.outputOptions) command.outputOptions(...option);
   // Thrown away by us, not by ffmpeg: when nobody reads it any more, it ends.
   if (job.output === null)

@@ -29,6 +29,8 @@ export interface Media {
   load(): Promise<Result<void>>;
   /** First line of `ffmpeg -version`; null while none was found. */
   ffmpegVersion(): string | null;
+  /** The program; null while none was found. */
+  ffmpegPath(): string | null;
   /** Makes `live` begin without a pause; before the capture begins, since it costs time. */
   prepare(): void;
   /** Ends what `prepare` started. */
@@ -143,6 +145,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
 
   return {
     load,
+    ffmpegPath: () => tools?.found.path ?? null,
     ffmpegVersion: () => tools?.found.version ?? null,
     prepare: () => tools?.finisher.prepare(),
     close: () => tools?.finisher.cool(),

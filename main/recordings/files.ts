@@ -25,6 +25,16 @@ export function finishedFile(folder: string, container: Container): string {
   return path.join(folder, `recording.${container}`);
 }
 
+/** The file that was there before the first trim. */
+export function originalFile(folder: string, container: Container): string {
+  return path.join(folder, `original.${container}`);
+}
+
+/** A trimmed file that is whole, and not yet in its place. */
+export function trimmedFile(folder: string, container: Container): string {
+  return path.join(folder, `trimmed.${container}`);
+}
+
 /** A small picture of it. */
 export function posterFile(folder: string): string {
   return path.join(folder, 'poster.jpg');

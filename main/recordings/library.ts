@@ -13,16 +13,19 @@ import { createProcesses, type Processes } from '../base/processes';
 import { err, ok, type Result } from '../base/result';
 import { finishedFile } from './files';
 import { holdsMedia, removeOwn } from './leftovers';
+import { createIntake, type Intake, sweepIntake } from './intake';
 import { isHeldByOther, releaseLock, takeLock } from './lock';
 import { type Manifest, newManifest, type NewRecording } from './manifest';
 import { readManifest, writeManifest } from './manifest-file';
 import { mended, takenAgain } from './mend';
+import { settle } from './originals';
 import type { MediaLengths } from './rebuild';
 import { createReserve, type ReserveOptions } from './reserve';
 import { markOf } from './same-file';
 import type { KnownCreate } from './salvage';
 import { type Found, scanRoot } from './scan';
 import { createShelf, type Make, type ShelfEntry } from './shelf';
+import { createTrims, type Trims } from './trims';
 import { type MediaEvent, nextMedia, nextPublication, type PublicationEvent } from './transitions';
 
 /** One recording: its manifest as it is on disk, and where it lies. */
@@ -31,7 +34,7 @@ export type Recording = ShelfEntry;
 /** Fields that a change may set along with a move of a machine. */
 export type ManifestPatch = Partial<Omit<Manifest, 'version' | 'id' | 'media' | 'publication'>>;
 
-export interface Library {
+export interface Library extends Trims, Intake {
   /** Newest first. */
   list(): readonly Recording[];
   get(id: string): Recording | undefined;
@@ -162,7 +165,11 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
     }
     // We died between the last move and giving the lock back.
     if (media.kind === 'ready') await releaseLock(folder);
-    const better = await mended(folder, manifest, lengths);
+    const settled = await settle(folder, manifest).catch((error: unknown) => {
+      log.error('trim not settled', { id, system: systemCode(error) });
+      return manifest;
+    });
+    const better = await mended(folder, settled, lengths);
     if (better !== manifest)
       await shelf
         .write(folder, better, manifest)
@@ -179,8 +186,8 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
     strangers: () => [...strangers.values()],
     async create(wanted) {
       const home = wanted.root ?? root;
-      const id = randomBytes(8).toString('hex');
-      const folder = path.join(home, `${localDate(wanted.startedAtMs)}-${id}`);
+      const id = newId();
+      const folder = path.join(home, nameOf(id, wanted.startedAtMs));
       const recording: Recording = { folder, manifest: newManifest(id, wanted) };
       own.add(folder);
       try {
@@ -258,6 +265,8 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
         const manifest = await takenAgain(current.folder, current.manifest, lengths);
         return manifest !== current.manifest && (await shelf.replace(current, () => manifest)).ok;
       }),
+    ...createTrims({ shelf, clock, log }),
+    ...createIntake({ shelf, log, newId, root: () => root, nameOf }),
     removeEmpty: (id) =>
       shelf.inTurn(id, async (current) => {
         if (current === undefined) return;
@@ -295,6 +304,7 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       for (const other of others) await add(other).catch(() => log.warn('old folder not readable'));
       try {
         await mkdir(root, { recursive: true, mode: 0o700 });
+        await sweepIntake(root, options.startedMs ?? performance.timeOrigin);
         await add(root);
         await reserve.keep(root);
         return ok(undefined);
@@ -306,6 +316,14 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       return root;
     },
   };
+}
+
+/** 16 hexadecimal digits. One without a letter would be read as a number, an address, in a link that it leads. */
+function newId(): string {
+  for (;;) {
+    const id = randomBytes(8).toString('hex');
+    if (/[a-f]/.test(id)) return id;
+  }
 }
 
 function isAtHome(found: Found): boolean {
@@ -320,6 +338,10 @@ async function isGoneAlone(folder: string): Promise<boolean> {
       (error: unknown) => (systemCode(error) === 'ENOENT' ? false : null),
     );
   return (await isThere(folder)) === false && (await isThere(path.dirname(folder))) === true;
+}
+
+function nameOf(id: string, startedAtMs: number): string {
+  return `${localDate(startedAtMs)}-${id}`;
 }
 
 function localDate(ms: number): string {

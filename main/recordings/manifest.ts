@@ -69,6 +69,20 @@ export const laterPartSchema = rawPartSchema.extend({
 });
 export type LaterPart = z.infer<typeof laterPartSchema>;
 
+/** Start and end were cut off; what was there before is kept for 24 h. See originals.ts. */
+export const trimSchema = z.object({
+  state: z.enum(['swapping', 'done', 'restoring']),
+  /** ISO; when the last cut was asked for. */
+  at: z.string(),
+  original: finishedFileSchema,
+  originalMark: z.string().nullable(),
+  trimmed: finishedFileSchema,
+  trimmedMark: z.string().nullable(),
+  /** What was measured of the original. */
+  receipt: mediaReceiptSchema.nullable().catch(null),
+});
+export type Trim = z.infer<typeof trimSchema>;
+
 export const manifestSchema = z.object({
   version: z.literal(manifestVersion),
   id: recordingIdSchema,
@@ -110,6 +124,7 @@ export const manifestSchema = z.object({
   finished: finishedFileSchema.nullable(),
   /** Tells the finished file from another of its size; see same-file.ts. */
   finishedMark: z.string().nullable().default(null),
+  trim: trimSchema.nullable().default(null),
   // What is only told, never acted on, must not make a recording unreadable when it changes its form.
   receipt: mediaReceiptSchema.nullable().catch(null),
   /** `poster.jpg` is there. */
@@ -166,6 +181,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     isRebuilt: false,
     finished: null,
     finishedMark: null,
+    trim: null,
     receipt: null,
     hasPoster: false,
     isPaused: false,

@@ -120,7 +120,9 @@ function stranger(name: string, kind: Stranger['kind'], version: number | null =
   return { kind: 'stranger', stranger: { name, kind, version } };
 }
 
-const temporary = new RegExp(`^(${manifestName}|${backupName}|${lockName})\\.[0-9a-f]{8}\\.tmp$`);
+const temporary = new RegExp(
+  `^((${manifestName}|${backupName}|${lockName})\\.[0-9a-f]{8}\\.tmp|trimmed\\.(mp4|webm)\\.part)$`,
+);
 
 /** Takes away what a process that died while writing left beside the manifest. */
 async function tidy(folder: string, deps: ScanDeps): Promise<void> {

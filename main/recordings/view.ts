@@ -30,6 +30,9 @@ export function recordingView(
     isPaused: manifest.isPaused,
     hasPoster: manifest.hasPoster,
     receipt: manifest.receipt,
+    ...(manifest.trim?.state === 'done'
+      ? { trimmedFromMs: manifest.trim.original.durationMs }
+      : {}),
   };
 }
 

@@ -131,6 +131,8 @@ export const recordingViewSchema = z.strictObject({
   isPaused: z.boolean(),
   hasPoster: z.boolean(),
   receipt: mediaReceiptSchema.nullable(),
+  /** Length before its start and end were cut off, ms; only there while that can be undone. */
+  trimmedFromMs: z.number().optional(),
 });
 export type RecordingView = z.infer<typeof recordingViewSchema>;
 

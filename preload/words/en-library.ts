@@ -28,7 +28,6 @@ export const enLibrary = {
   titleField: 'Title',
   player: (title: string): string => `Player: ${title}`,
   playOutside: 'Open in player',
-  keys: 'Enter opens, Space plays, F2 renames, Delete deletes',
   sendAgain: {
     title: 'Send it to Claap again?',
     body: 'It may appear twice at Claap and use one more of your recordings. The file stays on this computer either way.',

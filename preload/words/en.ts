@@ -9,6 +9,7 @@ import { enFailures } from './en-failures';
 import { enLibrary, enQuota, enReceipt, enReport } from './en-library';
 import { enSetup, enWelcome } from './en-setup';
 import { createCounted } from './plural';
+import { enShelf } from './en-shelf';
 import type { StateAction } from './states';
 
 const counted = createCounted('en');
@@ -28,6 +29,7 @@ export const en = {
   report: enReport,
   setup: enSetup,
   welcome: enWelcome,
+  shelf: enShelf,
 
   /** Buttons that mean the same everywhere. */
   actions: {

@@ -26,7 +26,6 @@ export const frLibrary: typeof enLibrary = {
   titleField: 'Titre',
   player: (title) => `Lecteur : ${title}`,
   playOutside: 'Ouvrir dans le lecteur',
-  keys: 'Entrée ouvre, Espace lit, F2 renomme, Suppr supprime',
   sendAgain: {
     title: 'L’envoyer à nouveau à Claap ?',
     body: 'Il peut apparaître deux fois dans Claap et compter un enregistrement de plus. Dans tous les cas, le fichier reste sur cet ordinateur.',

@@ -8,6 +8,7 @@ import { frCountdown } from './fr-countdown';
 import { frFailures } from './fr-failures';
 import { frLibrary, frQuota, frReceipt, frReport } from './fr-library';
 import { frSetup, frWelcome } from './fr-setup';
+import { frShelf } from './fr-shelf';
 import { createCounted } from './plural';
 
 const counted = createCounted('fr');
@@ -25,6 +26,7 @@ export const fr: typeof en = {
   quota: frQuota,
   receipt: frReceipt,
   report: frReport,
+  shelf: frShelf,
   setup: frSetup,
   welcome: frWelcome,
 

@@ -1,27 +1,31 @@
-import Clapperboard from 'lucide-react/icons/clapperboard';
-import Plus from 'lucide-react/icons/plus';
-import { useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
-import { ask } from '../state/ask';
+import { needsUser } from '../../preload/words/states';
 import { readRecordings, useRecordings } from '../state/use-recordings';
 import { useSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
-import { textOf, words } from '../ui/language';
+import { announce } from '../ui/announcer';
+import { format, textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { QuotaMeter } from '../ui/quota-meter';
 import { Toasts } from '../ui/toasts';
 import { ChooseDialog } from './choose-dialog';
-import { deletedOf, groupsOf } from './groups';
+import { DropZone } from './drop-zone';
+import { ImportButton, NewRecording } from './empty';
+import { ExportDialog } from './export-dialog';
+import { Finder } from './finder';
 import styles from './library.module.css';
 import { Player } from './player';
-import { RecordingList } from './recording-list';
 import { DeleteEmptyQuestion, LargeQuestion, QuotaQuestion, SendAgainQuestion } from './questions';
 import type { AskingAction } from './recording-acts';
-import { Strangers } from './strangers';
+import { type Filter, select } from './selection';
+import { Shelves } from './shelves';
+import { useImports } from './use-works';
 import { UploadsButton } from './uploads-button';
+import { WorkLine } from './work-line';
 
 export type LibraryDialog =
-  | { readonly kind: 'player'; readonly recording: RecordingView }
+  | { readonly kind: 'player' | 'trim' | 'export'; readonly recording: RecordingView }
   | { readonly kind: AskingAction; readonly recording: RecordingView }
   /** By our count no place is left at Claap. */
   | { readonly kind: 'quota'; readonly recording: RecordingView };
@@ -31,17 +35,44 @@ export function Library() {
   const { recordings, failure } = useRecordings();
   const settings = useSettings(({ view }) => view);
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const { shown, counts } = useMemo(
+    () => select(recordings ?? [], search, filter, (one) => needsUser(one, words, format)),
+    [recordings, search, filter],
+  );
+  const showAll = useCallback(() => {
+    setSearch('');
+    setFilter('all');
+  }, []);
   const count = recordings?.filter(({ isDiscarded }) => !isDiscarded).length ?? 0;
+  useSpokenCount(search, filter, counts[filter]);
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
-        <h1 className={styles['title']}>{words.library.title}</h1>
-        <span className={styles['count']}>{count === 0 ? '' : words.library.count(count)}</span>
-        {settings === null || settings.key === 'none' ? null : (
-          <QuotaMeter quota={settings.quota} />
+        <div className={styles['line']}>
+          <h1 className={styles['title']}>{words.library.title}</h1>
+          <span className={styles['count']}>{count === 0 ? '' : words.library.count(count)}</span>
+          {settings === null || settings.key === 'none' ? null : (
+            <QuotaMeter quota={settings.quota} />
+          )}
+          <UploadsButton recordings={recordings ?? []} />
+          {count === 0 ? null : (
+            <>
+              <ImportButton />
+              <NewRecording />
+            </>
+          )}
+        </div>
+        {count === 0 ? null : (
+          <Finder
+            search={search}
+            filter={filter}
+            counts={counts}
+            onSearch={setSearch}
+            onFilter={setFilter}
+          />
         )}
-        <UploadsButton recordings={recordings ?? []} />
-        {count === 0 ? null : <NewRecording />}
       </header>
       <main className={styles['main']}>
         {failure === null ? null : (
@@ -56,15 +87,24 @@ export function Library() {
             {textOf(failure).what} {textOf(failure).safe}
           </Notice>
         )}
+        <Imports />
         {recordings === null ? (
           failure === null ? (
             <p className={styles['quiet']}>{words.library.loading}</p>
           ) : null
         ) : (
-          <Shelves recordings={recordings} onDialog={setDialog} />
+          <Shelves
+            recordings={shown}
+            isEmpty={count === 0}
+            search={search}
+            filter={filter}
+            onShowAll={showAll}
+            onDialog={setDialog}
+          />
         )}
       </main>
       {dialog === null ? null : <Shown dialog={dialog} onDialog={setDialog} />}
+      <DropZone />
       <Toasts />
     </div>
   );
@@ -81,6 +121,10 @@ function Shown({ dialog, onDialog }: ShownProps) {
   switch (kind) {
     case 'player':
       return <Player {...props} />;
+    case 'trim':
+      return <Player {...props} isTrimming />;
+    case 'export':
+      return <ExportDialog {...props} />;
     case 'send-again':
       return <SendAgainQuestion {...props} />;
     case 'delete-empty':
@@ -96,74 +140,23 @@ function Shown({ dialog, onDialog }: ShownProps) {
   }
 }
 
-interface ShelvesProps {
-  readonly recordings: readonly RecordingView[];
-  onDialog(dialog: LibraryDialog): void;
-}
-
-function Shelves({ recordings, onDialog }: ShelvesProps) {
-  const groups = groupsOf(recordings, new Date());
-  const deleted = deletedOf(recordings);
+function Imports() {
+  const imports = useImports();
+  if (imports.length === 0) return null;
   return (
-    <>
-      {groups.length === 0 ? <Empty /> : null}
-      {groups.map(({ key, recordings: members }) => (
-        <section key={key} aria-labelledby={`group-${key}`}>
-          <h2 id={`group-${key}`} className={styles['group']}>
-            {groupName(key)}
-          </h2>
-          <RecordingList recordings={members} onDialog={onDialog} />
-        </section>
+    <section aria-label={words.shelf.import.list} className={styles['imports']}>
+      {imports.map((work) => (
+        <WorkLine key={work.id} work={work} />
       ))}
-      {deleted.length === 0 ? null : (
-        <details className={styles['deleted']}>
-          <summary className={styles['group']}>
-            {words.library.deleted} ({deleted.length})
-          </summary>
-          <p className={styles['quiet']}>{words.library.deletedHint}</p>
-          <RecordingList recordings={deleted} onDialog={onDialog} />
-        </details>
-      )}
-      <Strangers />
-    </>
+    </section>
   );
 }
 
-function Empty() {
-  return (
-    <div className={styles['empty']}>
-      <Clapperboard size={56} strokeWidth={1.25} aria-hidden="true" />
-      <p className={styles['emptyTitle']}>{words.library.empty}</p>
-      <p>{words.library.emptyHint}</p>
-      <NewRecording />
-    </div>
-  );
-}
-
-function NewRecording() {
-  return (
-    <Button
-      look="filled"
-      icon={<Plus size={16} />}
-      onClick={() => void ask('windows.show', { role: 'panel' })}
-    >
-      {words.library.newRecording}
-    </Button>
-  );
-}
-
-function groupName(key: string): string {
-  switch (key) {
-    case 'today':
-      return words.library.today;
-    case 'yesterday':
-      return words.library.yesterday;
-    case 'this-week':
-      return words.library.thisWeek;
-    default:
-      // The middle of the month, so that no time zone moves it into another one.
-      return new Intl.DateTimeFormat(words.language, { month: 'long', year: 'numeric' }).format(
-        new Date(`${key}-15T12:00:00`),
-      );
-  }
+// Told to those who don't see the list change, once the hand rests.
+function useSpokenCount(search: string, filter: Filter, count: number): void {
+  useEffect(() => {
+    if (search === '' && filter === 'all') return;
+    const timer = setTimeout(() => announce(words.shelf.found(count)), 600);
+    return () => clearTimeout(timer);
+  }, [search, filter, count]);
 }

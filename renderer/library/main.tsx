@@ -5,8 +5,10 @@ import { connectTake } from '../state/use-take';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
 import { Library } from './library';
+import { connectWorks } from './use-works';
 
 connectTake();
 connectSettings();
 connectRecordings();
+connectWorks();
 mount(() => words.library.title, <Library />);

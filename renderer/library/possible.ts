@@ -70,3 +70,14 @@ export function needsPlace({ publication }: RecordingView): boolean {
 export function canDelete({ media, isDiscarded }: RecordingView): boolean {
   return media.kind !== 'capturing' && !isDiscarded;
 }
+
+/** Start and end can be cut off until something of it was made at Claap. */
+export function canTrim(recording: RecordingView): boolean {
+  const { publication } = recording;
+  return canPlay(recording) && (publication.kind === 'none' || publication.kind === 'queued');
+}
+
+/** Its start and end were cut off, and what was cut off is still there. */
+export function canUndoTrim(recording: RecordingView): boolean {
+  return recording.trimmedFromMs !== undefined && canTrim(recording);
+}

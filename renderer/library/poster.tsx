@@ -3,6 +3,7 @@ import Play from 'lucide-react/icons/play';
 import { useEffect, useState } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { format, words } from '../ui/language';
+import { dragOut } from './drag-out';
 import { canPlay } from './possible';
 import styles from './poster.module.css';
 
@@ -26,7 +27,7 @@ export function Poster({ recording, title, onPlay }: PosterProps) {
     // Only news of the recording starts another try, not the failure itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [recording]);
-  const { id, hasPoster, lengthMs } = recording;
+  const { id, hasPoster, lengthMs, sizeBytes } = recording;
   return (
     <button
       type="button"
@@ -35,13 +36,17 @@ export function Poster({ recording, title, onPlay }: PosterProps) {
       tabIndex={-1}
       disabled={!canPlay(recording)}
       aria-label={words.library.poster(title)}
+      draggable={canPlay(recording) && hasPoster}
+      onDragStart={(event) => dragOut(event, recording)}
       onClick={onPlay}
     >
       {hasPoster && !isBroken ? (
         <img
           key={attempt}
-          src={`media://${id}/poster?${attempt}`}
+          // Another file has another picture.
+          src={`media://${id}/poster?${sizeBytes ?? 0}-${attempt}`}
           alt=""
+          draggable={false}
           loading="lazy"
           decoding="async"
           className={styles['image']}

@@ -1,10 +1,14 @@
 // What the library does to a recording: each asks main, and main's push shows the result.
+import type { Answer } from '../../preload/contract';
+import type { ExportKind, Imported } from '../../preload/schemas/edit';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { StateAction } from '../../preload/words/states';
-import { act, ask } from '../state/ask';
+import { plainTitle } from '../../preload/words/format';
+import { act, ask, tellFailure } from '../state/ask';
 import { announce } from '../ui/announcer';
-import { words } from '../ui/language';
+import { format, textOf, words } from '../ui/language';
 import { notify } from '../ui/toasts';
+import type { TrimRange } from './trim-range';
 
 /** Copies the link and says so only when the clipboard holds it. */
 export function copyLink({ id }: RecordingView): void {
@@ -96,4 +100,63 @@ function restore({ id }: Pick<RecordingView, 'id'>, title: string): void {
   void act('recordings.restore', { id }).then((isDone) => {
     if (isDone) announce(words.announce.restored(title));
   });
+}
+
+/** Keeps what lies between, with Undo for 24 h. True when it was done. */
+export async function trimRecording(
+  recording: RecordingView,
+  { fromMs, toMs }: TrimRange,
+): Promise<boolean> {
+  const { id, title } = recording;
+  const answer = await ask('trim.begin', { id, fromMs, toMs });
+  if (answer.ok)
+    notify(words.shelf.trim.done(plainTitle(title) || words.library.untitled), () =>
+      undoTrim(recording),
+    );
+  else if (answer.failure.code !== 'cancelled') tellFailure(answer.failure);
+  return answer.ok;
+}
+
+/** Brings back what was cut off. */
+export function undoTrim({ id, title }: RecordingView): void {
+  void act('trim.undo', { id }).then((isDone) => {
+    if (isDone) notify(words.shelf.trim.undone(plainTitle(title) || words.library.untitled));
+  });
+}
+
+/** Asks where to, and makes the file; its progress is told beside the recording. */
+export function exportRecording({ id }: RecordingView, as: ExportKind): void {
+  void ask('export.begin', { id, as }).then((answer) => {
+    if (!answer.ok) {
+      if (answer.failure.code !== 'cancelled') tellFailure(answer.failure);
+    } else if (answer.value.isSaved) {
+      const { name, sizeBytes } = answer.value;
+      notify(words.shelf.export.done(name, format.bytes(sizeBytes)));
+    }
+  });
+}
+
+/** Asks for videos, and brings them into the library. */
+export function importVideos(): void {
+  void ask('import.choose', undefined).then(tellImported);
+}
+
+/** Brings files that were dropped into the library. */
+export function importFiles(files: readonly File[]): void {
+  void window.recorder.takeFiles(files).then(tellImported);
+}
+
+function tellImported(answer: Answer<Imported>): void {
+  if (!answer.ok) {
+    tellFailure(answer.failure);
+    return;
+  }
+  const texts = words.shelf.import;
+  const { taken, refused } = answer.value;
+  if (taken > 0) notify(texts.done(taken));
+  for (const { name, failure } of refused.slice(0, 3)) {
+    if (failure.code === 'bad-media') notify(texts.notVideo(name));
+    else if (failure.code === 'too-large') notify(texts.tooLarge(name));
+    else notify(texts.failed(name, textOf(failure).what));
+  }
 }

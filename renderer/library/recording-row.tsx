@@ -1,5 +1,13 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefCallback,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { plainTitle } from '../../preload/words/format';
 import { quotaLevel } from '../../preload/words/quota';
@@ -13,31 +21,61 @@ import { Progress } from '../ui/progress';
 import { StateText } from '../ui/state-line';
 import type { LibraryDialog } from './library';
 import { Poster } from './poster';
-import { canDelete, canPlay, canRename, needsPlace } from './possible';
+import { canDelete, canPlay, canRename, canUndoTrim, needsPlace } from './possible';
 import { Receipt } from './receipt';
-import { copyLink, deleteRecording, openLink, rename, runStateAction } from './recording-acts';
+import {
+  copyLink,
+  deleteRecording,
+  openLink,
+  rename,
+  runStateAction,
+  undoTrim,
+} from './recording-acts';
 import styles from './recording-row.module.css';
 import { RowActs } from './row-acts';
 import { TitleField } from './title-field';
+import { useWork } from './use-works';
+import { WorkLine } from './work-line';
 
 interface RecordingRowProps {
   readonly recording: RecordingView;
+  /** Which of how many in its group, from 1: not all are drawn. */
+  readonly place: number;
+  readonly placesInAll: number;
+  /** Height of what is not drawn before it, CSS pixels. */
+  readonly gapBefore: number;
+  readonly measure: RefCallback<HTMLElement>;
   onDialog(dialog: LibraryDialog): void;
 }
 
 /** One recording: poster, title, facts, state with its one button, and what can be done with it. */
-export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
+export const RecordingRow = memo(function RecordingRow({
+  recording,
+  place,
+  placesInAll,
+  gapBefore,
+  measure,
+  onDialog,
+}: RecordingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isRenaming, setRenaming] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const detailsId = useId();
   const isFull = useSettings(({ view }) => view !== null && quotaLevel(view.quota) === 'ask');
+  const work = useWork(recording.id);
   const line = stateLine(recording, words, format, new Date());
   const { action } = line;
   const { receipt } = recording;
   const troubles = recording.isDiscarded ? [] : receiptTroubles(receipt, words, format);
   const isOffered = recording.isRecovered && recording.publication.kind === 'none';
   const title = plainTitle(recording.title) || words.library.untitled;
+  const setRow = useCallback(
+    (element: HTMLLIElement | null) => {
+      row.current = element;
+      return measure(element);
+    },
+    [measure],
+  );
   const play = (): void => {
     if (canPlay(recording)) onDialog({ kind: 'player', recording });
   };
@@ -64,10 +102,9 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
     // Keys pressed inside a button or a field are theirs.
     if (event.target !== row.current) return;
     const isCommand = isMac ? event.metaKey : event.ctrlKey;
-    if (event.key === 'Enter') {
-      if (recording.link === null) play();
-      else openLink(recording);
-    } else if (event.key === ' ') play();
+    if (event.key === 'Enter' && isCommand) {
+      if (recording.link !== null) openLink(recording);
+    } else if (event.key === 'Enter' || event.key === ' ') play();
     else if (event.key === 'F2' && canRename(recording)) setRenaming(true);
     else if (event.key === 'Delete' && canDelete(recording)) deleteRecording(recording, title);
     else if (isCommand && event.key.toLowerCase() === 'c' && recording.link !== null)
@@ -78,10 +115,14 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
 
   return (
     <li
-      ref={row}
+      ref={setRow}
       className={styles['row']}
+      style={gapBefore === 0 ? undefined : { marginTop: gapBefore }}
       tabIndex={0}
+      data-key={recording.id}
       data-recording={recording.id}
+      aria-posinset={place}
+      aria-setsize={placesInAll}
       aria-label={`${title}, ${line.text}`}
       onKeyDown={press}
     >
@@ -107,6 +148,14 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
               {words.library.rebuilt}
             </span>
           ) : null}
+          {canUndoTrim(recording) ? (
+            <span
+              className={styles['badge']}
+              title={words.shelf.trim.badgeHint(format.length(recording.trimmedFromMs ?? 0))}
+            >
+              {words.shelf.trim.badge}
+            </span>
+          ) : null}
           {recording.isRecovered ? (
             <span className={styles['badge']} title={words.library.recoveredHint}>
               {words.library.recovered}
@@ -126,6 +175,11 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
               {words.stateActions[action]}
             </Button>
           )}
+          {canUndoTrim(recording) ? (
+            <Button size="small" look="quiet" onClick={() => undoTrim(recording)}>
+              {words.shelf.trim.undo}
+            </Button>
+          ) : null}
           {isOffered && canDelete(recording) ? (
             <Button size="small" look="quiet" onClick={() => deleteRecording(recording, title)}>
               {words.actions.delete}
@@ -141,6 +195,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
             {text}
           </p>
         ))}
+        {work === null ? null : <WorkLine work={work} />}
         {line.share === null ? null : (
           <div className={styles['progress']}>
             <Progress label={line.text} share={line.share} />
@@ -152,6 +207,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
         <RowActs
           recording={recording}
           title={title}
+          onDialog={onDialog}
           {...(canRename(recording) && !isRenaming ? { onRename: () => setRenaming(true) } : {})}
           {...(receipt === null
             ? {}
@@ -160,7 +216,7 @@ export function RecordingRow({ recording, onDialog }: RecordingRowProps) {
       )}
     </li>
   );
-}
+});
 
 function factsOf(recording: RecordingView): string {
   const { startedAt, sizeBytes, sourceName } = recording;

@@ -1,16 +1,19 @@
 import CloudOff from 'lucide-react/icons/cloud-off';
 import CirclePause from 'lucide-react/icons/circle-pause';
+import Download from 'lucide-react/icons/download';
 import ExternalLink from 'lucide-react/icons/external-link';
 import Folder from 'lucide-react/icons/folder';
 import Info from 'lucide-react/icons/info';
 import Link from 'lucide-react/icons/link';
 import Pencil from 'lucide-react/icons/pencil';
+import Scissors from 'lucide-react/icons/scissors';
 import Trash2 from 'lucide-react/icons/trash-2';
 import type { RecordingView } from '../../preload/schemas/recording';
 import { IconButton } from '../ui/icon-button';
 import { words } from '../ui/language';
 import { isMac } from '../ui/platform';
-import { canDelete, cancelling, canPause } from './possible';
+import { canDelete, cancelling, canPause, canPlay, canTrim } from './possible';
+import type { LibraryDialog } from './library';
 import {
   cancelUpload,
   copyLink,
@@ -24,6 +27,7 @@ import styles from './row-acts.module.css';
 interface RowActsProps {
   readonly recording: RecordingView;
   readonly title: string;
+  onDialog(dialog: LibraryDialog): void;
   /** Missing when the title can't be changed now. */
   onRename?(): void;
   /** What was measured; missing when nothing was. */
@@ -35,13 +39,14 @@ interface RowActsProps {
 }
 
 /** What can be done with a recording, as icons with names and keys. */
-export function RowActs({ recording, title, onRename, details }: RowActsProps) {
+export function RowActs({ recording, title, onDialog, onRename, details }: RowActsProps) {
   const cancel = cancelling(recording);
   return (
     <div className={styles['acts']}>
       {recording.link === null ? null : (
         <>
           <IconButton
+            data-always
             label={words.actions.copyLink}
             keys={isMac ? '⌘C' : 'Ctrl+C'}
             icon={<Link size={18} />}
@@ -49,7 +54,7 @@ export function RowActs({ recording, title, onRename, details }: RowActsProps) {
           />
           <IconButton
             label={words.actions.openInClaap}
-            keys="Enter"
+            keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
             icon={<ExternalLink size={18} />}
             onClick={() => openLink(recording)}
           />
@@ -86,6 +91,20 @@ export function RowActs({ recording, title, onRename, details }: RowActsProps) {
           onClick={onRename}
         />
       )}
+      {canTrim(recording) ? (
+        <IconButton
+          label={words.shelf.trim.open}
+          icon={<Scissors size={18} />}
+          onClick={() => onDialog({ kind: 'trim', recording })}
+        />
+      ) : null}
+      {canPlay(recording) ? (
+        <IconButton
+          label={words.shelf.export.open}
+          icon={<Download size={18} />}
+          onClick={() => onDialog({ kind: 'export', recording })}
+        />
+      ) : null}
       <IconButton
         label={words.actions.showFile}
         icon={<Folder size={18} />}

@@ -37,6 +37,7 @@ export function createFakeRecorder(answers: FakeAnswers): FakeRecorder {
       if (answer === undefined) return { ok: true, value: undefined as Answered<N> };
       return typeof answer === 'function' ? answer(body) : answer;
     },
+    takeFiles: async () => ({ ok: true, value: { taken: 0, refused: [] } }),
     on(name, listen) {
       const heard = listeners.get(name) ?? new Set();
       listeners.set(name, heard.add(listen));

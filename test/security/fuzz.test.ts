@@ -1,6 +1,6 @@
 // Wrong and huge payloads, a thousand for every channel of every window: all refused, nothing crashes,
 // nothing grows, and the app does its job afterwards. The seed is told, so that a failure can be played again.
-import { questions, windowRoles } from '../../preload/contract';
+import { questions, unaskable, windowRoles } from '../../preload/contract';
 import type { QuestionName, WindowRole } from '../../preload/contract';
 import { storedRecordings } from '../helpers/app';
 import { commandLine } from '../helpers/command-line';
@@ -12,7 +12,10 @@ import { fuzz } from './hostile-values';
 const perChannel = Number(process.env['FUZZ_PER_CHANNEL'] ?? 1000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
-const names = Object.keys(questions).filter((name): name is QuestionName => name in questions);
+// What only the preload script asks, a page has no word for.
+const names = Object.keys(questions).filter(
+  (name): name is QuestionName => name in questions && !unaskable.some((one) => one === name),
+);
 function namesOf(role: WindowRole): QuestionName[] {
   return names.filter((name) => {
     const windows: readonly WindowRole[] = questions[name].windows;

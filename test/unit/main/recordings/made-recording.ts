@@ -34,6 +34,7 @@ export function madeManifest(more: Partial<Manifest> = {}): Manifest {
     mostLostMs: null,
     isRebuilt: false,
     finishedMark: null,
+    trim: null,
     finished: { container: 'mp4', sizeBytes: 12_000_000, mtimeMs: 1, durationMs: 61_040 },
     hasPoster: true,
     receipt: null,
