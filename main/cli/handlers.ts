@@ -106,10 +106,10 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   ),
   'settings.read': handler(questions['settings.read'], (_, { port }) => {
     const { settings, key, libraryFolder, workspaceName, quota } = port.settings();
-    const { authorEmail, channelId, uploadAfterStop } = settings;
+    const { authorEmail, channelId, updateFeed, uploadAfterStop } = settings;
     const { used, limit } = quota;
     return ok({
-      settings: { authorEmail, channelId, uploadAfterStop },
+      settings: { authorEmail, channelId, updateFeed, uploadAfterStop },
       key,
       libraryFolder,
       workspaceName,
