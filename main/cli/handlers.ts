@@ -116,6 +116,7 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
       settings: {
         authorEmail: settings.authorEmail,
         channelId: settings.channelId,
+        updateFeed: settings.updateFeed,
         uploadAfterStop: settings.uploadAfterStop,
         language: settings.language,
         theme: settings.theme,

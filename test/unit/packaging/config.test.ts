@@ -16,7 +16,7 @@ const targetSchema = z.union([
 /** What we look at of it; the validator looks at all. */
 const configSchema = z.object({
   appId: z.string(),
-  files: z.array(z.string()),
+  files: z.array(z.object({ filter: z.array(z.string()) })),
   extraResources: z.array(z.object({ from: z.string(), to: z.string() })),
   afterPack: z.string(),
   npmRebuild: z.literal(false),
@@ -78,7 +78,8 @@ test('what it names is there', () => {
 
 describe('what goes into the asar', () => {
   const taken = (file: string): boolean => {
-    const matcher = new FileMatcher(projectRoot, '/app', (text) => text, config.files);
+    const patterns = config.files.flatMap(({ filter }) => filter);
+    const matcher = new FileMatcher(projectRoot, '/app', (text) => text, patterns);
     return matcher.createFilter()(path.join(projectRoot, file), lstatSync(projectRoot));
   };
 
