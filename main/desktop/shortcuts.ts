@@ -102,7 +102,7 @@ export function createShortcuts({ settings, log, act }: ShortcutsDeps): Shortcut
         heldBy: holder,
         suggestion:
           suggestions(accelerator, defaultShortcuts[name], process.platform === 'darwin').find(
-            (other) => isFree(name, other),
+            (other) => !isSameShortcut(wanted()[name], other) && isFree(name, other),
           ) ?? null,
       };
     },

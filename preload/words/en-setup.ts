@@ -23,8 +23,8 @@ export const enSetup = {
 
   microphone: 'Microphone',
   microphoneHint: 'For the next recordings; the panel can change it.',
-  hearing: 'Say something: the line moves while your microphone is heard.',
-  quiet: 'Nothing heard yet.',
+  hearing: 'Say something: the line moves when your microphone hears you.',
+  heard: 'Your microphone is heard.',
   notThere: 'This microphone is not connected.',
   notAllowed: "The system doesn't let this app use the microphone.",
   level: (percent: string): string => `Level ${percent}`,

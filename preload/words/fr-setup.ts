@@ -24,7 +24,7 @@ export const frSetup: typeof enSetup = {
   microphone: 'Micro',
   microphoneHint: 'Pour les prochains enregistrements ; le panneau permet d’en changer.',
   hearing: 'Dites quelque chose : la ligne bouge quand votre micro vous entend.',
-  quiet: 'Rien entendu pour l’instant.',
+  heard: 'Votre micro vous entend.',
   notThere: 'Ce micro n’est pas branché.',
   notAllowed: 'Le système n’autorise pas cette app à utiliser le micro.',
   level: (percent) => `Niveau ${percent}`,

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { Heard } from '../../preload/schemas/setup';
 import styles from './heard-line.module.css';
 import { format, words } from './language';
@@ -11,6 +12,12 @@ const audibleShare = 0.25;
 export function HeardLine({ heard }: { readonly heard: Heard | null }) {
   const peak = heard?.kind === 'level' ? heard.peak : 0;
   const share = levelShare(peak);
+  // Said once it was so, and kept: a sentence that changes with each breath cannot be read.
+  const [wasHeard, setHeardOnce] = useState(false);
+  useEffect(() => {
+    if (heard === null) setHeardOnce(false);
+    else if (share >= audibleShare) setHeardOnce(true);
+  }, [heard, share]);
   return (
     <div className={styles['heard']}>
       <span
@@ -29,9 +36,9 @@ export function HeardLine({ heard }: { readonly heard: Heard | null }) {
           ? words.setup.notThere
           : heard?.kind === 'refused'
             ? words.setup.notAllowed
-            : share >= audibleShare || heard === null
-              ? words.setup.hearing
-              : words.setup.quiet}
+            : wasHeard
+              ? words.setup.heard
+              : words.setup.hearing}
       </p>
     </div>
   );
