@@ -7,6 +7,7 @@ import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
 import { dayOf } from '../preload/words/format';
 import { systemClock as clock } from './base/clock';
+import { deferred } from './base/deferred';
 import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
 import { titleFor } from './base/title';
@@ -214,6 +215,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     const { id } = recording.manifest;
     return recordingView(recording, queue.progress(id), queue.waiting(id));
   };
+  const opened = deferred<void>();
   const views = (): RecordingView[] => library.list().map(viewOf);
   const readSettings = (): SettingsView =>
     settingsView({
@@ -337,13 +339,17 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
       return saveText(text, { title: saveAs, name: fileName(dayOf(new Date(clock.now()))) });
     },
     views,
+    opened: opened.promise,
     settingsView: readSettings,
   });
   windows.warm('capture');
 
   await claap.ledger.load();
   await media.load();
+  // The panel's page loads while a large library is read.
+  windows.warm('panel');
   await openLibrary();
+  opened.resolve(undefined);
   pipeline.resumeAll();
   bin.start();
   cleanUp.start();
@@ -369,7 +375,6 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     }),
   });
   if (served.ok) socket = served.value;
-  windows.warm('panel');
   windows.warm('bar');
   // Its first second must be seen.
   const warmCountdown = (): void => {

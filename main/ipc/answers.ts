@@ -76,6 +76,8 @@ export interface AnswerDeps {
   /** Asks where a report goes; false when it was cancelled. */
   saveReport(text: string): Promise<Result<boolean>>;
   views(): RecordingView[];
+  /** The library was read, well or not. */
+  readonly opened: Promise<void>;
   settingsView(): SettingsView;
 }
 
@@ -94,6 +96,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         library,
         bin: deps.bin,
         views: deps.views,
+        opened: deps.opened,
         acts: {
           copyText,
           openLink,

@@ -35,10 +35,18 @@ export interface RecordingDeps {
   readonly bin: Pick<Bin, 'discard' | 'restore'>;
   readonly acts: RecordingActs;
   views(): RecordingView[];
+  /** The library was read, well or not. */
+  readonly opened: Promise<void>;
 }
 
 /** Handlers of `recordings.*`. */
-export function recordingHandlers({ library, bin, acts, views }: RecordingDeps): RecordingHandlers {
+export function recordingHandlers({
+  library,
+  bin,
+  acts,
+  views,
+  opened,
+}: RecordingDeps): RecordingHandlers {
   const found = (id: string): Result<Recording> => {
     const recording = library.get(id);
     return recording === undefined ? err(failure('unknown-recording')) : ok(recording);
@@ -51,7 +59,8 @@ export function recordingHandlers({ library, bin, acts, views }: RecordingDeps):
   };
 
   return {
-    'recordings.list': () => ok(views()),
+    // Pages are there before it: an empty library would be a lie.
+    'recordings.list': () => opened.then(() => ok(views())),
     'recordings.strangers': () => ok([...library.strangers()]),
     'recordings.rename': async ({ id, title }) => {
       const recording = found(id);

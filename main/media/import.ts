@@ -2,6 +2,7 @@
 // handed on, everything else is encoded as H.264 and AAC. Written into the given folder only; the file itself is
 // only read. If the process dies, the folder is left for the next start to take away.
 import { stat } from 'node:fs/promises';
+import { diskSpace } from '../base/disk-space';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
@@ -33,6 +34,8 @@ export interface ImportedFile {
   readonly hasPoster: boolean;
 }
 
+/** Stay free for what is recorded meanwhile. */
+const sparedBytes = 256 * 1024 * 1024;
 /** s of the processor's time; what takes longer is no recording of a screen. */
 const mostCpuSeconds = 6 * 3600;
 
@@ -42,6 +45,8 @@ export async function importFile(options: ImportOptions): Promise<Result<Importe
   const looked = await lookAtBrought(ffmpegPath, source, log);
   if (!looked.ok) return looked;
   const { format, seconds, audio } = looked.value;
+  const room = await missingBytes(source, folder);
+  if (room > 0) return err(failure('disk-full', { neededBytes: room }));
   const { container, streams } = planOf(looked.value);
   const target = finishedFile(folder, container);
   const written = await throughPart(target, (part) =>
@@ -90,6 +95,13 @@ export async function importFile(options: ImportOptions): Promise<Result<Importe
     finished: { container, sizeBytes: size, mtimeMs, durationMs: length * 1000 },
     hasPoster: poster.ok,
   });
+}
+
+// What is encoded anew is mostly smaller; a disk that doesn't tell is tried.
+async function missingBytes(source: string, folder: string): Promise<number> {
+  const { size } = await stat(source);
+  const space = await diskSpace(folder);
+  return space === null ? 0 : Math.max(0, size + sparedBytes - space.freeBytes);
 }
 
 interface Plan {

@@ -6,6 +6,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Stranger } from '../../preload/schemas/recording';
 import { syncFolder } from '../base/atomic-file';
+import { forEachAtOnce } from '../base/at-once';
 import { type Clock, systemClock } from '../base/clock';
 import { diskFailure, failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
@@ -111,6 +112,9 @@ const startsAnew: ReadonlySet<PublicationEvent['kind']> = new Set([
   'send-again',
 ] as const);
 
+/** Recordings looked at side by side. */
+const atOnce = 16;
+
 const unknownLengths: MediaLengths = { finishedMs: async () => null, rawMs: async () => null };
 
 /** An empty library; `open` fills it. */
@@ -141,17 +145,19 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       isOwn: (one) => own.has(one),
     });
     for (const name of strangers.keys()) if (path.dirname(name) === folder) strangers.delete(name);
+    const fresh = new Map<string, Recording>();
     // Of copies with the same id the one that bears its name comes first.
     for (const one of found.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))) {
       if (one.kind === 'stranger') {
         strangers.set(path.join(folder, one.stranger.name), one.stranger);
         continue;
       }
-      const known = shelf.get(one.manifest.id);
-      if (known === undefined) await admit(one);
+      const known = shelf.get(one.manifest.id) ?? fresh.get(one.manifest.id);
+      if (known === undefined) fresh.set(one.manifest.id, one);
       else if (known.folder !== one.folder)
         log.warn('a copy of a recording is left out', { folder: path.basename(one.folder) });
     }
+    await forEachAtOnce(fresh.values(), atOnce, admit);
   }
 
   async function admit({ folder, manifest }: Recording): Promise<void> {
