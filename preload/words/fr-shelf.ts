@@ -18,7 +18,7 @@ export const frShelf: typeof enShelf = {
   found: (count) =>
     count === 0
       ? 'Aucun enregistrement trouvé'
-      : `${counted(count, 'enregistrement trouvé', 'enregistrements trouvés')}`,
+      : counted(count, 'enregistrement trouvé', 'enregistrements trouvés'),
   nothing: {
     search: (text) => `Rien trouvé pour « ${text} ».`,
     'not-uploaded': 'Tout est chez Claap.',

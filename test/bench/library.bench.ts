@@ -77,6 +77,7 @@ test(`a library of ${count} recordings`, async ({ apps, desktop }) => {
     const field = document.querySelector<HTMLInputElement>('input');
     field?.focus();
     const begin = performance.now();
+    // oxlint-disable-next-line typescript/no-deprecated -- types as a person does, in one task
     document.execCommand('insertText', false, 'quota 77');
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
     return performance.now() - begin;
