@@ -23,10 +23,10 @@ export function SettingsPage() {
   const shown = chosen ?? (view?.key === 'none' ? 'claap' : 'recording');
   useHideOnEscape();
   return (
-    <div className={styles['window']}>
+    <main className={styles['window']}>
       <h1 className={styles['unseen']}>{words.settings.title}</h1>
       <SectionNav shown={shown} onShow={setChosen} />
-      <main
+      <div
         id="section"
         role="tabpanel"
         aria-labelledby={`tab-${shown}`}
@@ -55,9 +55,9 @@ export function SettingsPage() {
             </>
           )}
         </div>
-      </main>
+      </div>
       <Toasts />
-    </div>
+    </main>
   );
 }
 
