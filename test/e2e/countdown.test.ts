@@ -26,7 +26,11 @@ test('Escape calls the countdown off, Enter skips it, and it is not in the pictu
 
   await pressKeys(desktop, 'ctrl+alt+r');
   await plate();
-  const digit = await (await app.window('countdown')).getByText(/^Recording starts in/).textContent();
+  const digit = await (
+    await app.window('countdown')
+  )
+    .getByText(/^Recording starts in/)
+    .textContent();
   await pressKeys(desktop, 'Escape');
   await stateIs('idle');
   const afterEscape = await storedRecordings(app);
