@@ -59,5 +59,5 @@ function areaOn(display: DisplaySource, text: string): Result<SourceRequest, Tro
   const { id, width, height } = display;
   return isOn(area, display)
     ? ok({ area: { displayId: id, ...area } })
-    : unknownSource(cliWords.areaOutside(width, height, leastArea));
+    : unknownSource(cliWords.areaOutside(width, height, leastArea.width, leastArea.height));
 }

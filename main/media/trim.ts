@@ -129,8 +129,9 @@ function copying(options: TrimOptions, key: number, seconds: number): Job {
   const isMp4 = options.container === 'mp4';
   return {
     ...inputOf(options),
-    // A hair behind the key frame: its time is rounded, and a hair before it lies the one before.
-    inputOptions: key === options.keyFrames[0] ? [] : [['-ss', (key / 1000 + 0.001).toFixed(6)]],
+    // Behind the key frame, less than a picture: its time is rounded, in webm it may lie some ms later than
+    // told, and a hair before it the one before is taken.
+    inputOptions: key === options.keyFrames[0] ? [] : [['-ss', (key / 1000 + 0.015).toFixed(6)]],
     outputOptions: [
       ...streams,
       ['-c', 'copy'],

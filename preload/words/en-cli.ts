@@ -56,8 +56,8 @@ export const enCli = {
   noSuchWindow:
     'There is no such window, or more than one; "claap-recorder sources" lists them. A minimised one can\'t be recorded.',
   badArea: '--area is X,Y,WxH in pixels of the display, such as --area 100,50,1280x720.',
-  areaOutside: (width: number, height: number, least: { width: number; height: number }): string =>
-    `The area doesn't lie on that display of ${width} × ${height}, or is smaller than ${least.width} × ${least.height}.`,
+  areaOutside: (width: number, height: number, leastWidth: number, leastHeight: number): string =>
+    `The area doesn't lie on that display of ${width} × ${height}, or is smaller than ${leastWidth} × ${leastHeight}.`,
   oneSource: 'A window has no --display and no --area: name one of them.',
   systemPicks:
     'This system asks itself what to record, once a recording: leave --display, --window and --area out.',

@@ -55,8 +55,8 @@ export const frCli: typeof enCli = {
   noSuchWindow:
     'Cette fenêtre n’existe pas, ou il y en a plusieurs ; « claap-recorder sources » les montre. Une fenêtre réduite ne peut pas être enregistrée.',
   badArea: '--area est X,Y,LxH en pixels de l’écran, par exemple --area 100,50,1280x720.',
-  areaOutside: (width, height, least) =>
-    `La zone n’est pas sur cet écran de ${width} × ${height}, ou fait moins de ${least.width} × ${least.height}.`,
+  areaOutside: (width, height, leastWidth, leastHeight) =>
+    `La zone n’est pas sur cet écran de ${width} × ${height}, ou fait moins de ${leastWidth} × ${leastHeight}.`,
   oneSource: 'Une fenêtre va sans --display ni --area : nommez-en un seul.',
   systemPicks:
     'Ce système demande lui-même quoi enregistrer, une fois par enregistrement : omettez --display, --window et --area.',
