@@ -11,7 +11,7 @@ import type { PartFactory } from './part-file';
 import { estimateHeadBytes, playedSeconds, writeHead } from './movie-index';
 import type { MovieTrack } from './movie-index';
 import { SampleTable } from './sample-table';
-import { longestStep, settlingSeconds, withoutSettling } from './settling';
+import { longestStep, seenSteps, settlingSeconds, withoutSettling } from './settling';
 import { withParameterSets } from './parameter-sets';
 import type { ParameterSets } from './parameter-sets';
 import type { TrackIntro } from './track-intro';
@@ -115,7 +115,7 @@ export class Mp4Assembler {
       (track) => track.intro.kind === 'audio' && track.table.count > 0,
     );
     const whole = alignTracks(describedWith(video, otherSets), sound, takeMs);
-    const steps = video.table.durations.all();
+    const steps = seenSteps(video.table.durations.all(), whole[0]?.leadIn ?? 0);
     const { timescale } = video.intro;
     const settled = settlingSeconds(steps, timescale, Math.max(...whole.map(playedSeconds)));
     const tracks = withoutSettling(whole, settled);

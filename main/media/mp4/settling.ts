@@ -16,7 +16,18 @@ const still = 0.5;
 const leastLength = 1;
 
 /**
- * Seconds after the first frame at which its last early hole ends; 0 when it has none, never gets even, or is
+ * The steps as they are seen: the first frame is held from the beginning of the sound on (`leadIn`, in the same
+ * units), and is older than that.
+ */
+export function seenSteps(steps: Uint32Array, leadIn: number): Uint32Array {
+  const [count = 0, step = 0] = steps;
+  if (leadIn === 0 || count === 0) return steps;
+  const rest = count > 1 ? [count - 1, step] : [];
+  return Uint32Array.from([1, step + leadIn, ...rest, ...steps.subarray(2)]);
+}
+
+/**
+ * Seconds after the beginning at which its last early hole ends; 0 when it has none, never gets even, or is
  * too short. `steps`: pairs of how many frames follow each other at which distance, in units of `timescale`.
  */
 export function settlingSeconds(steps: Uint32Array, timescale: number, length: number): number {
@@ -53,9 +64,8 @@ export function longestStep(steps: Uint32Array, timescale: number, settled: numb
 export function withoutSettling(tracks: readonly MovieTrack[], settled: number): MovieTrack[] {
   const [video] = tracks;
   if (video === undefined || settled === 0) return [...tracks];
-  const left = settled + video.leadIn / video.intro.timescale;
   return tracks.map((track) => ({
     ...track,
-    skip: track.skip + Math.round(left * track.intro.timescale),
+    skip: track.skip + Math.round(settled * track.intro.timescale),
   }));
 }

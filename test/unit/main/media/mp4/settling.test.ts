@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestStep, settlingSeconds } from '../../../../../main/media/mp4/settling';
+import { longestStep, seenSteps, settlingSeconds } from '../../../../../main/media/mp4/settling';
 
 const steps = (...pairs: [frames: number, ms: number][]): Uint32Array =>
   new Uint32Array(pairs.flat());
@@ -70,6 +70,15 @@ test.each([
 
 test('a recording of less than a second is kept as it is', () => {
   expect(settlingSeconds(steps([3, 33], [1, 137], [9, 33]), 1000, 0.6)).toBe(0);
+});
+
+test('a first frame that is held from the beginning of the sound on is as old as that', () => {
+  const seen = seenSteps(steps([1, 74], [3, 20], [60, 33]), 31);
+
+  expect([...seen]).toEqual([1, 105, 3, 20, 60, 33]);
+  expect([...seenSteps(steps([4, 33], [1, 137]), 31)]).toEqual([1, 64, 3, 33, 1, 137]);
+  expect([...seenSteps(steps([4, 33]), 0)]).toEqual([4, 33]);
+  expect(settlingSeconds(seen, 1000, 10)).toBeCloseTo(0.105, 3);
 });
 
 test('the longest gap is that of what plays, not of what was left out', () => {
