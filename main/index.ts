@@ -5,7 +5,6 @@ import path from 'node:path';
 import { app, session } from 'electron';
 import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
-import { dayOf } from '../preload/words/format';
 import { systemClock as clock } from './base/clock';
 import { deferred } from './base/deferred';
 import { diskSpace } from './base/disk-space';
@@ -20,7 +19,8 @@ import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
 import { createAreaPicker } from './desktop/area-picker';
-import { askWhere, chooseVideos, saveText } from './desktop/dialogs';
+import { followCountdownSetting } from './desktop/countdown';
+import { createDialogs } from './desktop/dialogs';
 import {
   answerDisplayMedia,
   listDisplays,
@@ -53,7 +53,6 @@ import { commandLinePort } from './ipc/command-line';
 import { finishedLengthMs } from './media/finished-length';
 import { createMedia } from './media/media';
 import { rawLengthMs } from './media/raw-length';
-import { importExtensions } from './media/import-look';
 import { createImporting } from './media/importing';
 import { createTrimming } from './media/trimming';
 import { createWorks } from './media/works';
@@ -63,8 +62,9 @@ import { createCleanUp } from './recordings/clean-up';
 import { createLibrary, type Recording } from './recordings/library';
 import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
-import { createCredentials, type Credentials } from './settings/credentials';
-import { createSettings, type SettingsRoom } from './settings/settings';
+import { createCredentials } from './settings/credentials';
+import { isNewHere } from './settings/new-here';
+import { createSettings } from './settings/settings';
 import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
 import { createQueue } from './uploads/queue';
@@ -76,14 +76,6 @@ if (!runsAsCommand()) {
   const links = openLinkDoors(() => clock.monotonic());
   if (isFirstInstance()) void app.whenReady().then(() => build(environment, links));
   else app.quit();
-}
-
-// Asked once, at the first start with a window; somebody who has recorded or has a key knows the app.
-function isNewHere(settings: SettingsRoom, credentials: Credentials): boolean {
-  const { isWelcomed, lastTake } = settings.read();
-  if (isWelcomed) return false;
-  settings.change({ isWelcomed: true });
-  return lastTake === undefined && credentials.state() === 'none';
 }
 
 async function build(at: Environment, links: LinkDoors): Promise<void> {
@@ -299,7 +291,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     clock,
     log,
     appOrigin,
-    folderQuestion: () => language.words.dialogs.chooseFolder,
+    dialogs: createDialogs(language, clock),
     questionsPerSecond: at.questionsPerSecond,
     takes,
     pipeline,
@@ -308,14 +300,6 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     trimming,
     works,
     importing,
-    chooseVideos: () => {
-      const { choose, kind } = language.words.shelf.import;
-      return chooseVideos(choose, kind, importExtensions);
-    },
-    askWhere: (extension, name) => {
-      const { saveAs, kinds } = language.words.shelf.export;
-      return askWhere(saveAs, { name, kind: kinds[extension], extension });
-    },
     ffmpegPath: () => media.ffmpegPath(),
     queue,
     claap,
@@ -334,10 +318,6 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
         settings.change({ lastTake: withArea(displayId, area, settings.read().lastTake) }),
     }),
     report,
-    saveReport: (text) => {
-      const { saveAs, fileName } = language.words.report;
-      return saveText(text, { title: saveAs, name: fileName(dayOf(new Date(clock.now()))) });
-    },
     views,
     opened: opened.promise,
     settingsView: readSettings,
@@ -376,12 +356,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
   });
   if (served.ok) socket = served.value;
   windows.warm('bar');
-  // Its first second must be seen.
-  const warmCountdown = (): void => {
-    if (settings.read().countdownSeconds > 0) windows.warm('countdown');
-  };
-  settings.onChange(warmCountdown);
-  warmCountdown();
+  followCountdownSetting(settings, windows);
   if (links.startedWith(process.argv) || at.isHidden) return;
   windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

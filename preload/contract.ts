@@ -22,6 +22,7 @@ import {
 import { candidateSchema, claapIdSchema } from './schemas/upload';
 import {
   settingsPatchSchema,
+  settingsSectionSchema,
   settingsViewSchema,
   shortcutAnswerSchema,
   shortcutNameSchema,
@@ -262,7 +263,11 @@ export const questions = {
   'report.copy': { asks: nothing, answers: done, windows: ['settings'] },
 
   'windows.show': {
-    asks: z.strictObject({ role: z.enum(['panel', 'library', 'settings', 'welcome']) }),
+    asks: z.strictObject({
+      role: z.enum(['panel', 'library', 'settings', 'welcome']),
+      /** Of the settings, the one to be shown. */
+      section: settingsSectionSchema.optional(),
+    }),
     answers: done,
     windows: people,
   },
@@ -287,6 +292,8 @@ export const events = {
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
   'works.changed': { tells: z.array(workSchema), windows: ['library'] },
+  /** Another window wants this section to be seen. */
+  'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
   'settings.changed': { tells: settingsViewSchema, windows: people },
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },

@@ -2,6 +2,7 @@
 // that is shown, so Escape and Enter are ours for these seconds only, wherever they are pressed.
 import { globalShortcut } from 'electron';
 import type { Takes } from '../capture/takes-api';
+import type { SettingsRoom } from '../settings/settings';
 import type { Windows } from './windows';
 
 /** Shows it while a take counts down; it is gone before anything is captured. */
@@ -25,4 +26,13 @@ export function followCountdown(takes: Takes, windows: Windows): void {
       for (const key of Object.keys(keys)) globalShortcut.unregister(key);
     }
   });
+}
+
+/** Has its window ready as soon as a countdown is wished for: its first second must be seen. */
+export function followCountdownSetting(settings: SettingsRoom, windows: Windows): void {
+  const warm = (): void => {
+    if (settings.read().countdownSeconds > 0) windows.warm('countdown');
+  };
+  settings.onChange(warm);
+  warm();
 }

@@ -6,7 +6,7 @@ import { openSystemPage } from './links';
 
 /** As the system says it now. */
 export function readPermissions(): Permissions {
-  return { screen: state('screen'), microphone: state('microphone'), camera: state('camera') };
+  return { screen: state('screen'), microphone: state('microphone') };
 }
 
 function state(what: PermissionName): PermissionState {

@@ -26,6 +26,8 @@ export interface Windows {
   contentsOf(role: WindowRole): WebContents | null;
   /** Tells every window that the contract names; a window that is not made hears nothing. */
   tell<N extends EventName>(name: N, told: Told<N>): boolean;
+  /** Tells one window, once its page listens. */
+  tellLoaded<N extends EventName>(role: WindowRole, name: N, told: Told<N>): void;
   /** Fits a small window to its page, in CSS pixels. */
   fit(role: WindowRole, width: number, height: number): void;
   /** Puts the bar on a display; null leaves it where it is. */
@@ -206,6 +208,12 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         isHeard = true;
       }
       return isHeard;
+    },
+    tellLoaded(role, name, told) {
+      const contents = made.get(role)?.webContents;
+      if (contents?.isLoading() === true)
+        contents.once('did-finish-load', () => contents.send(name, told));
+      else contents?.send(name, told);
     },
     fit(role, width, height) {
       const window = made.get(role);

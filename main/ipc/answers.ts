@@ -1,16 +1,15 @@
 // All handlers of the contract, put together from their domains and set behind the guard.
 import { app, shell } from 'electron';
-import type { ExportKind } from '../../preload/schemas/edit';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
-import { err, ok, type Result } from '../base/result';
+import { err, ok } from '../base/result';
 import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import type { AreaPicker } from '../desktop/area-picker';
 import { copyText } from '../desktop/clipboard';
-import { chooseFolder } from '../desktop/dialogs';
+import type { Dialogs } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
 import { dragOut } from '../desktop/drag-out';
 import { listMatchedDisplays } from '../desktop/display-media';
@@ -48,7 +47,7 @@ export interface AnswerDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly appOrigin: string;
-  folderQuestion(): string;
+  readonly dialogs: Dialogs;
   /** How many questions each window may ask a second. */
   readonly questionsPerSecond: number;
   readonly takes: Takes;
@@ -58,10 +57,6 @@ export interface AnswerDeps {
   readonly trimming: Trimming;
   readonly works: Works;
   readonly importing: Importing;
-  /** Asks for files to import; none when it was cancelled. */
-  chooseVideos(): Promise<readonly string[]>;
-  /** Asks where an export goes; null when it was cancelled. */
-  askWhere(as: ExportKind, title: string): Promise<string | null>;
   ffmpegPath(): string | null;
   readonly queue: Queue;
   readonly claap: Claap;
@@ -73,8 +68,6 @@ export interface AnswerDeps {
   readonly listening: Listening;
   readonly areaPicker: AreaPicker;
   readonly report: Report;
-  /** Asks where a report goes; false when it was cancelled. */
-  saveReport(text: string): Promise<Result<boolean>>;
   views(): RecordingView[];
   /** The library was read, well or not. */
   readonly opened: Promise<void>;
@@ -83,7 +76,7 @@ export interface AnswerDeps {
 
 /** Opens the door between the pages and the rooms. */
 export function answerQuestions(deps: AnswerDeps): void {
-  const { log, appOrigin, library, queue, windows, engine, settings } = deps;
+  const { dialogs, log, appOrigin, library, queue, windows, engine, settings } = deps;
   const pace = createPace(deps.clock, deps.questionsPerSecond);
   app.on('web-contents-created', (_event, contents) => {
     const { id } = contents;
@@ -111,19 +104,19 @@ export function answerQuestions(deps: AnswerDeps): void {
         log,
         ffmpegPath: () => deps.ffmpegPath(),
         importing: deps.importing,
-        chooseVideos: () => deps.chooseVideos(),
+        chooseVideos: () => dialogs.chooseVideos(),
         drag: (file, poster) => dragOut(windows.contentsOf('library'), file, poster),
-        askWhere: (as, title) => deps.askWhere(as, title),
+        askWhere: (as, title) => dialogs.askWhere(as, title),
       }),
       ...uploadHandlers(queue),
       ...areaHandlers(deps.areaPicker),
-      ...reportHandlers(deps.report, { copyText, save: (text) => deps.saveReport(text) }),
+      ...reportHandlers(deps.report, { copyText, save: (text) => dialogs.saveReport(text) }),
       ...settingsHandlers({
         settings,
         credentials: deps.credentials,
         view: deps.settingsView,
         checkFolder,
-        chooseFolder: () => chooseFolder(deps.folderQuestion(), deps.settingsView().libraryFolder),
+        chooseFolder: () => dialogs.chooseFolder(deps.settingsView().libraryFolder),
         testKey: async () => {
           const workspace = await deps.claap.client.readWorkspace();
           return workspace.ok
@@ -142,6 +135,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       }),
       ...windowHandlers({
         show: (role) => windows.show(role),
+        showSection: (section) => windows.tellLoaded('settings', 'settings.section', section),
         hide: (role) => windows.hide(role),
         fit: (role, width, height) => windows.fit(role, width, height),
         displays: listMatchedDisplays,

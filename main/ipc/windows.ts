@@ -1,5 +1,6 @@
 // Questions about the windows themselves and about what can be recorded.
 import type { DisplaySource, MicrophoneSource, WindowSource } from '../../preload/schemas/sources';
+import type { SettingsSection } from '../../preload/schemas/settings';
 import type { WindowRole } from '../../preload/contract';
 import { ok } from '../base/result';
 import type { Handlers } from './guard';
@@ -11,6 +12,8 @@ type WindowHandlers = Pick<
 
 export interface WindowDeps {
   show(role: WindowRole): void;
+  /** The settings, at this section. */
+  showSection(section: SettingsSection): void;
   hide(role: WindowRole): void;
   fit(role: WindowRole, width: number, height: number): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
@@ -26,8 +29,9 @@ export interface WindowDeps {
 /** Handlers of `windows.*` and `sources.*`. */
 export function windowHandlers(deps: WindowDeps): WindowHandlers {
   return {
-    'windows.show': ({ role }) => {
+    'windows.show': ({ role, section }) => {
       deps.show(role);
+      if (role === 'settings' && section !== undefined) deps.showSection(section);
       return ok(undefined);
     },
     'windows.hide': (_body, asker) => {

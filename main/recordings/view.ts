@@ -24,7 +24,7 @@ export function recordingView(
     mostLostMs: manifest.mostLostMs,
     isRebuilt: manifest.isRebuilt,
     link: linkOf(manifest),
-    hasEmptyAtClaap: manifest.abandoned.some((one) => !manifest.abandonedDecided.includes(one)),
+    hasEmptyAtClaap: undecided(manifest).length > 0,
     progress,
     waiting,
     isPaused: manifest.isPaused,
@@ -34,6 +34,11 @@ export function recordingView(
       ? { trimmedFromMs: manifest.trim.original.durationMs }
       : {}),
   };
+}
+
+/** Ids of what "send again" left empty at Claap, about which the user has not decided. */
+export function undecided({ abandoned, abandonedDecided }: Manifest): readonly string[] {
+  return abandoned.filter((claapId) => !abandonedDecided.includes(claapId));
 }
 
 /** The link of one in the library; null when there is none, or no such recording. */

@@ -4,7 +4,7 @@ import type { ClaapClient } from '../claap/client';
 import { failure } from '../base/failure';
 import { err, ok, type Result, withoutValue } from '../base/result';
 import type { Library } from '../recordings/library';
-import type { Manifest } from '../recordings/manifest';
+import { undecided } from '../recordings/view';
 
 export interface Abandoned {
   /** Deletes the empty ones at Claap; final. One that holds something by now is left there. */
@@ -16,11 +16,6 @@ export interface Abandoned {
 export interface AbandonedDeps {
   readonly library: Pick<Library, 'get' | 'change'>;
   readonly client: Pick<ClaapClient, 'getRecording' | 'deleteRecording'>;
-}
-
-/** Ids at Claap about which the user has not decided yet. */
-export function undecided({ abandoned, abandonedDecided }: Manifest): readonly string[] {
-  return abandoned.filter((claapId) => !abandonedDecided.includes(claapId));
 }
 
 export function createAbandoned({ library, client }: AbandonedDeps): Abandoned {

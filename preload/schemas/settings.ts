@@ -1,5 +1,6 @@
 // The user's settings and what the windows may see of the credentials. The key itself never leaves main.
 import * as z from 'zod';
+import { settingsSections } from '../sections';
 import { areaSchema, sourceKindSchema } from './sources';
 import { microphoneChoiceSchema } from './take';
 
@@ -9,6 +10,9 @@ const theme = z.enum(['system', 'light', 'dark']);
 const countdownSeconds = z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]);
 /** Days after Ready at Claap; null: the local copy stays. */
 const cleanUpDays = z.number().int().min(1).max(3650).nullable();
+
+export const settingsSectionSchema = z.enum(settingsSections);
+export type SettingsSection = z.infer<typeof settingsSectionSchema>;
 
 /** Accelerators in Electron's notation; an empty text means none. */
 const shortcut = z.string().max(60);

@@ -2,7 +2,7 @@
 // microphone hears before it is recorded, and what this app is.
 import * as z from 'zod';
 
-export const permissionNameSchema = z.enum(['screen', 'microphone', 'camera']);
+export const permissionNameSchema = z.enum(['screen', 'microphone']);
 export type PermissionName = z.infer<typeof permissionNameSchema>;
 
 /**
@@ -15,7 +15,6 @@ export type PermissionState = z.infer<typeof permissionStateSchema>;
 export const permissionsSchema = z.strictObject({
   screen: permissionStateSchema,
   microphone: permissionStateSchema,
-  camera: permissionStateSchema,
 });
 export type Permissions = z.infer<typeof permissionsSchema>;
 

@@ -78,19 +78,17 @@ export const enWelcome = {
   later: 'Later',
   start: 'Start recording',
   permissions: {
-    title: 'Three things to allow',
+    title: 'Two things to allow',
     titleFree: 'Nothing to allow',
     body: 'The system asks for each one once. You can change your mind in its settings.',
     bodyFree: 'This system asks when you record, if it asks at all.',
     names: {
       screen: 'Screen',
       microphone: 'Microphone',
-      camera: 'Camera',
     } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
     reasons: {
       screen: 'So that there is something to record.',
       microphone: 'So that people hear you. Recording works without it.',
-      camera: 'So that people see you. Recording works without it.',
     } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
     states: {
       granted: 'Allowed',

@@ -4,6 +4,7 @@ import { connectSettings } from '../state/use-settings';
 import { connectTake } from '../state/use-take';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
+import '../ui/floating-page.css';
 import { Bar } from './bar';
 
 connectTake();

@@ -2,6 +2,7 @@
 import { connectTake } from '../state/use-take';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
+import '../ui/floating-page.css';
 import { Countdown } from './countdown';
 
 connectTake();

@@ -86,7 +86,7 @@ export function runStateAction(
     case 'add-key':
     case 'change-key':
     case 'open-settings':
-      void ask('windows.show', { role: 'settings' });
+      void ask('windows.show', { role: 'settings', section: 'claap' });
       return;
     case 'restore':
       restore(recording, title);

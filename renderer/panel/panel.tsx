@@ -37,7 +37,7 @@ export function Panel() {
               <Button
                 look="quiet"
                 size="small"
-                onClick={() => void ask('windows.show', { role: 'settings' })}
+                onClick={() => void ask('windows.show', { role: 'settings', section: 'claap' })}
               >
                 {words.stateActions['add-key']}
               </Button>

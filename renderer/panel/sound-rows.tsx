@@ -9,6 +9,7 @@ import { words } from '../ui/language';
 import { Row } from '../ui/row';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { usePlainKey } from '../ui/use-plain-key';
 import styles from './sound-rows.module.css';
 import { microphoneOf, microphoneState, microphoneValue } from './setup';
 
@@ -28,7 +29,9 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
   const state = microphones === null ? 'on' : microphoneState(choice, microphones);
   const isOn = choice.kind !== 'off';
   const turn = (on: boolean): void => onChoose(on ? lastOn : { kind: 'off' });
-  useSwitchKey('m', () => turn(!isOn));
+  usePlainKey((key) => {
+    if (key.toLowerCase() === 'm') turn(!isOn);
+  });
 
   if (state === 'none')
     return (
@@ -85,8 +88,8 @@ interface SystemSoundRowProps {
 
 /** Computer sound: a switch, or why there is none. S turns it. */
 export function SystemSoundRow({ isOn, isAvailable, onTurn }: SystemSoundRowProps) {
-  useSwitchKey('s', () => {
-    if (isAvailable) onTurn(!isOn);
+  usePlainKey((key) => {
+    if (key.toLowerCase() === 's' && isAvailable) onTurn(!isOn);
   });
   const isHeard = isOn && isAvailable;
   return (
@@ -112,19 +115,4 @@ export function SystemSoundRow({ isOn, isAvailable, onTurn }: SystemSoundRowProp
       )}
     </Row>
   );
-}
-
-// A single letter turns a switch unless somebody is writing or choosing from a list.
-function useSwitchKey(key: string, turn: () => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
-      const isTyping =
-        event.target instanceof HTMLSelectElement ||
-        (event.target instanceof HTMLInputElement && event.target.type === 'text');
-      if (isPlain && !isTyping && event.key.toLowerCase() === key) turn();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  });
 }

@@ -1,9 +1,10 @@
 import AppWindow from 'lucide-react/icons/app-window';
 import Monitor from 'lucide-react/icons/monitor';
 import SquareDashed from 'lucide-react/icons/square-dashed';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { SourceKind } from '../../preload/schemas/sources';
 import { words } from '../ui/language';
+import { usePlainKey } from '../ui/use-plain-key';
 import styles from './source-segments.module.css';
 
 interface SourceSegmentsProps {
@@ -19,7 +20,10 @@ const segments: readonly { readonly kind: SourceKind; readonly icon: ReactNode }
 
 /** One of the kinds of source: icon over word. 1 to 3 choose, as the arrow keys do. */
 export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
-  useNumberKeys(onChoose);
+  usePlainKey((key) => {
+    const segment = segments[Number(key) - 1];
+    if (segment !== undefined) onChoose(segment.kind);
+  });
   return (
     <fieldset className={styles['segments']}>
       <legend className={styles['legend']}>{words.sources.sourceKind}</legend>
@@ -39,20 +43,4 @@ export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
       ))}
     </fieldset>
   );
-}
-
-// A digit chooses unless somebody is writing or choosing from a list.
-function useNumberKeys(choose: (kind: SourceKind) => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
-      const isTyping =
-        event.target instanceof HTMLSelectElement ||
-        (event.target instanceof HTMLInputElement && event.target.type === 'text');
-      const segment = segments[Number(event.key) - 1];
-      if (isPlain && !isTyping && segment !== undefined) choose(segment.kind);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  });
 }

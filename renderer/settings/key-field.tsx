@@ -4,10 +4,10 @@ import type { KeyState } from '../../preload/schemas/settings';
 import { act, ask } from '../state/ask';
 import { AskDialog } from '../ui/ask-dialog';
 import { Button } from '../ui/button';
+import { KeyInput } from '../ui/key-input';
 import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { Field } from '../ui/section';
-import { TextField } from '../ui/text-field';
 import { looksLikeKey } from './entered';
 import styles from './key-field.module.css';
 
@@ -71,28 +71,16 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
             {words.settings.keyStates[keyState]}
           </p>
           <div className={styles['line']}>
-            <TextField
+            <KeyInput
               id={id}
-              type="password"
-              aria-describedby={hintId}
-              placeholder={hasKey ? '••••••••••••' : words.settings.keyPlaceholder}
-              maxLength={500}
-              spellCheck={false}
-              autoComplete="off"
-              value={draft}
-              onChange={(event) => setDraft(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && typed !== '') void keep(typed);
-              }}
-            />
-            <Button
-              look={hasKey ? 'plain' : 'filled'}
+              hintId={hintId}
+              hasKey={hasKey}
+              draft={draft}
               isBusy={isSaving}
-              disabled={typed === ''}
-              onClick={() => void keep(typed)}
-            >
-              {hasKey ? words.settings.keyReplace : words.settings.keySave}
-            </Button>
+              look={hasKey ? 'plain' : 'filled'}
+              onDraft={setDraft}
+              onKeep={(key) => void keep(key)}
+            />
           </div>
           {hasKey || keyState === 'unreadable' ? (
             <div className={styles['line']}>

@@ -2,7 +2,9 @@
 import { connectSettings } from '../state/use-settings';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
+import { connectSection } from './section';
 import { SettingsPage } from './settings-page';
 
 connectSettings();
+connectSection();
 mount(() => words.settings.title, <SettingsPage />);

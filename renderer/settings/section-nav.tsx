@@ -6,11 +6,10 @@ import Keyboard from 'lucide-react/icons/keyboard';
 import Mic from 'lucide-react/icons/mic';
 import Video from 'lucide-react/icons/video';
 import type { KeyboardEvent } from 'react';
+import { settingsSections as sections } from '../../preload/sections';
+import type { SettingsSection } from '../../preload/schemas/settings';
 import { words } from '../ui/language';
 import styles from './section-nav.module.css';
-
-const sections = ['recording', 'devices', 'shortcuts', 'claap', 'storage', 'app', 'about'] as const;
-export type SectionName = (typeof sections)[number];
 
 const icons = {
   recording: Video,
@@ -20,11 +19,11 @@ const icons = {
   storage: HardDrive,
   app: AppWindow,
   about: Info,
-} satisfies Record<SectionName, unknown>;
+} satisfies Record<SettingsSection, unknown>;
 
 interface SectionNavProps {
-  readonly shown: SectionName;
-  onShow(section: SectionName): void;
+  readonly shown: SettingsSection;
+  onShow(section: SettingsSection): void;
 }
 
 /** The sections at the side. Arrows go from one to the next, Home and End to the first and last. */

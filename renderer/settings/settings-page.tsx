@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { SettingsView } from '../../preload/schemas/settings';
+import { useEffect } from 'react';
+import type { SettingsSection, SettingsView } from '../../preload/schemas/settings';
 import { ask } from '../state/ask';
 import { readSettings, useSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
@@ -11,7 +11,8 @@ import { AppSection } from './app-section';
 import { ClaapSection } from './claap-section';
 import { DevicesSection } from './devices-section';
 import { RecordingSection } from './recording-section';
-import { SectionNav, type SectionName } from './section-nav';
+import { firstSection, showSection, useSection } from './section';
+import { SectionNav } from './section-nav';
 import styles from './settings-page.module.css';
 import { ShortcutsSection } from './shortcuts-section';
 import { StorageSection } from './storage-section';
@@ -19,13 +20,17 @@ import { StorageSection } from './storage-section';
 /** All settings: sections at the side, one shown. Without a key it begins where the key is entered. */
 export function SettingsPage() {
   const { view, failure } = useSettings();
-  const [chosen, setChosen] = useState<SectionName | null>(null);
-  const shown = chosen ?? (view?.key === 'none' ? 'claap' : 'recording');
+  const { section } = useSection();
+  const shown = section ?? (view === null ? 'recording' : firstSection(view));
+  // Chosen once: entering the key must not take its section away.
+  useEffect(() => {
+    if (section === null && view !== null) showSection(firstSection(view));
+  }, [section, view]);
   useHideOnEscape();
   return (
     <main className={styles['window']}>
       <h1 className={styles['unseen']}>{words.settings.title}</h1>
-      <SectionNav shown={shown} onShow={setChosen} />
+      <SectionNav shown={shown} onShow={showSection} />
       <div
         id="section"
         role="tabpanel"
@@ -61,7 +66,13 @@ export function SettingsPage() {
   );
 }
 
-function Shown({ section, view }: { readonly section: SectionName; readonly view: SettingsView }) {
+function Shown({
+  section,
+  view,
+}: {
+  readonly section: SettingsSection;
+  readonly view: SettingsView;
+}) {
   switch (section) {
     case 'recording':
       return <RecordingSection settings={view.settings} />;

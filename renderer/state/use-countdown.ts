@@ -1,19 +1,13 @@
 // The seconds until recording begins, counted on from what main told last.
-import { useEffect, useState } from 'react';
+import { useNow } from './use-now';
 import { useTake } from './use-take';
 
 /** Whole seconds that are left of the countdown, down to 1; null when none runs. */
 export function useCountdownSeconds(): number | null {
   const { take, heardAtMs } = useTake();
-  const [now, setNow] = useState(() => performance.now());
   const { countdownMs } = take;
   const isOn = take.state === 'countdown' && countdownMs !== null;
-  useEffect(() => {
-    if (!isOn) return;
-    setNow(performance.now());
-    const timer = setInterval(() => setNow(performance.now()), 100);
-    return () => clearInterval(timer);
-  }, [isOn, heardAtMs]);
+  const now = useNow(isOn, 100, heardAtMs);
   return isOn ? secondsLeft(countdownMs, heardAtMs, now) : null;
 }
 

@@ -1,10 +1,10 @@
 // The live take as main tells it, and what the windows may do to it. Main owns the truth; the only thing
 // done ahead of it is showing "Saving…" at the click on Stop.
-import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, TakeEnd, TakeRequest, TakeView } from '../../preload/schemas/take';
 import { ask } from './ask';
+import { useNow } from './use-now';
 
 interface TakeSlice {
   readonly take: TakeView;
@@ -100,14 +100,7 @@ async function reread(): Promise<void> {
 /** Recorded time without pauses, ms; counts on by itself four times a second while recording. */
 export function useElapsedMs(): number {
   const { take, heardAtMs } = useTake();
-  const [now, setNow] = useState(() => performance.now());
-  const isRunning = take.state === 'recording';
-  useEffect(() => {
-    if (!isRunning) return;
-    setNow(performance.now());
-    const timer = setInterval(() => setNow(performance.now()), 250);
-    return () => clearInterval(timer);
-  }, [isRunning, heardAtMs]);
+  const now = useNow(take.state === 'recording', 250, heardAtMs);
   return elapsedAt(take, heardAtMs, now);
 }
 

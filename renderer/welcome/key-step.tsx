@@ -3,11 +3,11 @@ import type { Failure } from '../../preload/schemas/failure';
 import type { SettingsView } from '../../preload/schemas/settings';
 import { act, ask } from '../state/ask';
 import { changeSettings } from '../state/use-settings';
-import { Button } from '../ui/button';
+import { KeyInput } from '../ui/key-input';
 import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { Field } from '../ui/section';
-import { SavedField, TextField } from '../ui/text-field';
+import { SavedField } from '../ui/text-field';
 import { type Heading, Rows, Step } from './step';
 import styles from './key-step.module.css';
 
@@ -22,12 +22,11 @@ export function KeyStep({ heading, view }: KeyStepProps) {
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Failure | null>(null);
   const hasKey = view.key !== 'none' && view.key !== 'unreadable';
-  const typed = draft.trim();
 
-  const keep = async (): Promise<void> => {
+  const keep = async (key: string): Promise<void> => {
     setBusy(true);
     setRefused(null);
-    if (await act('settings.setKey', { key: typed })) {
+    if (await act('settings.setKey', { key })) {
       // The page forgets it: from now on only main has it.
       setDraft('');
       const tested = await ask('settings.testKey', undefined);
@@ -41,25 +40,15 @@ export function KeyStep({ heading, view }: KeyStepProps) {
       <Rows>
         <Field label={words.settings.key} hint={words.settings.keyHint} look="stacked">
           {({ id, hintId }) => (
-            <>
-              <TextField
-                id={id}
-                type="password"
-                aria-describedby={hintId}
-                placeholder={hasKey ? '••••••••••••' : words.settings.keyPlaceholder}
-                maxLength={500}
-                spellCheck={false}
-                autoComplete="off"
-                value={draft}
-                onChange={(event) => setDraft(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && typed !== '') void keep();
-                }}
-              />
-              <Button isBusy={isBusy} disabled={typed === ''} onClick={() => void keep()}>
-                {hasKey ? words.settings.keyReplace : words.settings.keySave}
-              </Button>
-            </>
+            <KeyInput
+              id={id}
+              hintId={hintId}
+              hasKey={hasKey}
+              draft={draft}
+              isBusy={isBusy}
+              onDraft={setDraft}
+              onKeep={(key) => void keep(key)}
+            />
           )}
         </Field>
         {hasKey ? (

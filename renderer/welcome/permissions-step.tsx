@@ -1,4 +1,3 @@
-import Camera from 'lucide-react/icons/camera';
 import Check from 'lucide-react/icons/check';
 import Mic from 'lucide-react/icons/mic';
 import Monitor from 'lucide-react/icons/monitor';
@@ -10,8 +9,8 @@ import { words } from '../ui/language';
 import { type Heading, Rows, Step, Thing } from './step';
 import styles from './permissions-step.module.css';
 
-const names = ['screen', 'microphone', 'camera'] as const;
-const icons = { screen: Monitor, microphone: Mic, camera: Camera };
+const names = ['screen', 'microphone'] as const;
+const icons = { screen: Monitor, microphone: Mic };
 /** The system tells nobody when it was changed in its settings. */
 const lookEveryMs = 1000;
 

@@ -65,4 +65,11 @@ test('language and appearance change everywhere at once, and stay', async ({ app
       what: 'the autostart file to go',
     },
   );
+
+  await panel.getByRole('button', { name: 'Ajouter une clé' }).click();
+  await settings.getByRole('tab', { name: 'Claap', selected: true }).waitFor();
+  await settings.getByLabel('Clé d’API').fill('cla_test_0123456789');
+  await settings.getByLabel('Clé d’API').press('Enter');
+  await settings.getByRole('button', { name: 'Remplacer la clé' }).waitFor();
+  await settings.getByRole('tab', { name: 'Claap', selected: true }).waitFor();
 });

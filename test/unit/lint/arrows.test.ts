@@ -84,7 +84,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
   bridge: { values: ['contract'] },
   contract: { values: ['schemas'] },
   limits: { values: [] },
-  schemas: { values: ['schemas'] },
+  schemas: { values: ['schemas', 'limits'] },
   words: { values: ['words'], types: ['schemas'] },
   engine: { values: ['engine', 'limits'], types: ['contract', 'schemas'] },
   state: { values: ['state', 'limits', 'words'], types: ['contract', 'schemas'] },

@@ -97,7 +97,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'report.read': [undefined],
   'report.save': [undefined],
   'report.copy': [undefined],
-  'windows.show': [{ role: 'library' }],
+  'windows.show': [{ role: 'library' }, { role: 'settings', section: 'claap' }],
   'windows.hide': [undefined],
   'windows.fit': [{ width: 340, height: 430 }],
 };
