@@ -12,6 +12,8 @@ const slow = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free; of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -27,7 +27,8 @@ test('the welcome is there once, by keyboard alone, and never again', async ({ a
   expect(again.electron.windows().map((page) => page.url())).not.toContain(welcome.url());
 });
 
-test('language and appearance change everywhere at once, and stay', async ({ app, desktop }) => {
+test('language and appearance change everywhere at once, and stay', async ({ apps, desktop }) => {
+  const app = await apps.launch();
   await commandLine(app, ['panel']);
   const panel = await app.window('panel');
   await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
@@ -68,7 +69,7 @@ test('language and appearance change everywhere at once, and stay', async ({ app
 
   await panel.getByRole('button', { name: 'Ajouter une clé' }).click();
   await settings.getByRole('tab', { name: 'Claap', selected: true }).waitFor();
-  await settings.getByLabel('Clé d’API').fill('cla_test_0123456789');
+  await settings.getByLabel('Clé d’API').fill('cla_test_ok');
   await settings.getByLabel('Clé d’API').press('Enter');
   await settings.getByRole('button', { name: 'Remplacer la clé' }).waitFor();
   await settings.getByRole('tab', { name: 'Claap', selected: true }).waitFor();
