@@ -11,7 +11,7 @@ import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
 import { titleFor } from './base/title';
 import type { Result } from './base/result';
-import { setupOf, withArea } from './capture/plan';
+import { setupOf, withArea, withMicrophone } from './capture/plan';
 import { createTakes } from './capture/takes';
 import { createClaap } from './claap/claap';
 import { firstProxy } from './claap/proxy';
@@ -34,6 +34,7 @@ import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
 import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
+import { popUpBarMenu } from './desktop/bar-menu';
 import { createListening } from './desktop/listening';
 import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
 import { openLog } from './desktop/log';
@@ -193,6 +194,8 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     spareFolder: at.spareFolder,
     diskSpace,
     keepSetup: (plan) => settings.change({ lastTake: setupOf(plan, settings.read().lastTake) }),
+    keepMicrophone: (microphone) =>
+      settings.change({ lastTake: withMicrophone(microphone, settings.read().lastTake) }),
   });
 
   // An empty name, now or formerly, stands for the default folder.
@@ -265,6 +268,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     library,
     queue,
     settings,
+    engine,
     views,
     settingsView: readSettings,
     close: async () => {
@@ -309,6 +313,16 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     windows,
     shortcuts: shell.shortcuts,
     listening: createListening(() => windows),
+    async showBarMenu() {
+      const microphones = await engine.microphones();
+      const facts = {
+        microphones,
+        chosen: takes.view().microphone,
+        recordedBytes: takes.recordedBytes(),
+        pace: queue.pace(),
+      };
+      popUpBarMenu(windows, facts, language, (choice) => pipeline.setMicrophone(choice));
+    },
     areaPicker: createAreaPicker({
       clock,
       log,

@@ -16,7 +16,7 @@
 //   uploading      PUT the file, from byte 0                       -> processing | failed
 //   processing     follow until Ready                              -> published | failed
 import type { Settings } from '../preload/schemas/settings';
-import type { TakeRequest } from '../preload/schemas/take';
+import type { MicrophoneChoice, TakeRequest } from '../preload/schemas/take';
 import { type PlannedTake, planTake } from './capture/plan';
 import { type DiskSpace, leastToStart } from './capture/disk-guard';
 import type { WindowSource } from '../preload/schemas/sources';
@@ -57,6 +57,8 @@ export interface PipelineDeps {
   diskSpace(folder: string): Promise<DiskSpace | null>;
   /** The setup of a take that began is the setup of the next one. */
   keepSetup(plan: PlannedTake): void;
+  /** The microphone that was chosen while recording is the next take's too. */
+  keepMicrophone(microphone: MicrophoneChoice): void;
 }
 
 export interface Pipeline {
@@ -68,6 +70,8 @@ export interface Pipeline {
   discardTake(): Promise<Result<{ id: string }>>;
   /** Discards, and begins again with the same wish. */
   restartTake(): Promise<Result<{ id: string }>>;
+  /** Records another microphone from now on, and in the next takes. */
+  setMicrophone(microphone: MicrophoneChoice): Result<void>;
   /** Takes up everything that the last run left unfinished. */
   resumeAll(): void;
   /** A finished file is there, or finishing failed; told once a recording. */
@@ -226,6 +230,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const request = lastRequest;
       const discarded = await discardTake();
       return discarded.ok ? startTake(request) : discarded;
+    },
+    setMicrophone(microphone) {
+      const changed = takes.setMicrophone(microphone);
+      if (changed.ok) deps.keepMicrophone(microphone);
+      return changed;
     },
     resumeAll() {
       for (const { manifest } of library.list()) resume(manifest.id);

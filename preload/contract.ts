@@ -77,6 +77,8 @@ export const questions = {
     answers: done,
     windows: people,
   },
+  /** The bar's menu, the system's own: size so far, microphones. */
+  'take.menu': { asks: nothing, answers: done, windows: ['bar'] },
   'take.discard': { asks: nothing, answers: done, windows: people },
   /** Throws away what is there (undoable) and begins again with the same setup. */
   'take.restart': { asks: nothing, answers: done, windows: people },
@@ -89,7 +91,11 @@ export const questions = {
   },
   /** The engine's answer to `sources.wanted`: labels of the microphones, in the system's order. */
   'sources.microphones': {
-    asks: z.strictObject({ names: z.array(z.string().max(300)).max(100) }),
+    asks: z.strictObject({
+      names: z.array(z.string().max(300)).max(100),
+      /** Something plays the computer's sound, so it can be recorded. */
+      hasSpeakers: z.boolean(),
+    }),
     answers: done,
     windows: ['capture'],
   },
@@ -228,7 +234,11 @@ export const questions = {
     windows: ['settings'],
   },
   /** Listens to a microphone without recording it; `off` ends it. `listen.level` tells what is heard. */
-  'listen.begin': { asks: microphoneChoiceSchema, answers: done, windows: setup },
+  'listen.begin': {
+    asks: microphoneChoiceSchema,
+    answers: done,
+    windows: [...setup, 'panel'],
+  },
   /** The engine's answer: a peak from 0 to 1, or why there is none. */
   'listen.heard': { asks: heardSchema, answers: done, windows: ['capture'] },
   'permissions.read': { asks: nothing, answers: permissionsSchema, windows: ['welcome'] },
@@ -300,7 +310,7 @@ export const events = {
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
-  'listen.level': { tells: heardSchema, windows: setup },
+  'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
   /** The language has changed; the locale to speak from now on. */
   'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */

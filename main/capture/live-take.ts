@@ -7,6 +7,7 @@ import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../prel
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
 import type { Countdown } from './countdown';
+import { type Ear, freshEar, hear } from './ear';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { Display } from './sources';
@@ -66,6 +67,7 @@ export interface TakeEnding {
 /** A take with all choices made. */
 export interface TakePlan extends Target {
   readonly microphone: MicrophoneChoice;
+  readonly noiseSuppression: boolean;
   readonly systemSound: boolean;
   readonly title: string;
   readonly frameRate: number;
@@ -93,6 +95,9 @@ export interface Live {
   hasChunk: Deferred<void>;
   watchdog: Watchdog | null;
   isMuted: boolean;
+  /** The plan's, or the one chosen since. */
+  microphone: MicrophoneChoice;
+  ear: Ear;
   hasMicrophone: boolean;
   hasSystemSound: boolean;
   /** Chunk 0 is on the disk: there is something to keep. */
@@ -104,6 +109,7 @@ export interface Live {
   cause: Failure | null;
   /** Recorded in the parts before this one, ms. */
   earlierMs: number;
+  recordedBytes: number;
   /** Monotonic time of the last chunk that was written. */
   lastDataMs: number;
   /** The capture was told to stop so that another part can begin. */
@@ -135,6 +141,8 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     hasChunk: deferred(),
     watchdog: null,
     isMuted: false,
+    microphone: plan.microphone,
+    ear: freshEar,
     hasMicrophone: false,
     hasSystemSound: false,
     hasBegun: false,
@@ -142,6 +150,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     grants: 0,
     cause: null,
     earlierMs: 0,
+    recordedBytes: 0,
     lastDataMs: 0,
     losing: null,
     isCaptureGone: null,
@@ -164,6 +173,7 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     elapsedMs: recordedMs(state, nowMs),
     countdownMs: state.kind === 'countdown' ? (live?.countdown?.leftMs ?? null) : null,
     hasMicrophone: live?.hasMicrophone ?? false,
+    microphone: live?.microphone ?? { kind: 'default' },
     hasSystemSound: live?.hasSystemSound ?? false,
     isMuted: live?.isMuted ?? false,
     troubles: [...(live?.troubles ?? [])],
@@ -171,12 +181,13 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
   };
 }
 
-export function startOrder({ plan, captureId, target }: Live): CaptureOrder {
-  const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
+export function startOrder({ plan, captureId, target, microphone }: Live): CaptureOrder {
+  const { noiseSuppression, systemSound, frameRate, maxWidth, maxHeight } = plan;
   return {
     kind: 'start',
     takeId: captureId,
     microphone,
+    noiseSuppression,
     systemSound,
     frameRate,
     maxWidth,
@@ -193,6 +204,7 @@ export function setTrouble(live: Live, trouble: TakeTrouble, isThere: boolean): 
 /** Takes in what the engine found of the wished-for inputs. */
 export function noteInputs(live: Live, { microphone, systemSound }: Started): void {
   live.hasMicrophone ||= microphone === 'live';
+  live.ear = freshEar;
   live.hasSystemSound ||= systemSound === 'live';
   setTrouble(live, 'microphone-missing', microphone === 'missing');
   setTrouble(live, 'microphone-refused', microphone === 'refused');
@@ -204,14 +216,36 @@ export function noteInput(
   live: Live,
   { input, state }: Extract<CaptureReport, { kind: 'input' }>,
 ): void {
-  const trouble = input === 'microphone' ? 'microphone-gone' : 'system-sound-gone';
-  setTrouble(live, trouble, state === 'gone');
+  if (input === 'systemSound') {
+    setTrouble(live, 'system-sound-gone', state === 'gone');
+    return;
+  }
+  setTrouble(live, 'microphone-gone', state === 'gone');
+  setTrouble(live, 'microphone-missing', state === 'missing');
+  setTrouble(live, 'microphone-refused', state === 'refused');
+  if (state === 'live') live.hasMicrophone = true;
+  if (state === 'off') live.hasMicrophone = false;
+  setEar(live, freshEar);
 }
 
-export function noteLevels(live: Live, levels: Levels): void {
+// True when the windows have something new to say.
+function setEar(live: Live, ear: Ear): boolean {
+  const { isSilent, isTalkingMuted } = live.ear;
+  live.ear = ear;
+  setTrouble(live, 'microphone-silent', ear.isSilent);
+  setTrouble(live, 'muted-talking', ear.isTalkingMuted);
+  return ear.isSilent !== isSilent || ear.isTalkingMuted !== isTalkingMuted;
+}
+
+/** Takes in what was heard; true when the troubles are others now. */
+export function noteLevels(live: Live, levels: Levels, nowMs: number): boolean {
   // A muted microphone still shows its level, but is not recorded.
   if (!live.isMuted) live.loudest.microphone = Math.max(live.loudest.microphone, levels.microphone);
   live.loudest.systemSound = Math.max(live.loudest.systemSound, levels.systemSound);
+  const isThere = live.hasMicrophone && !live.troubles.has('microphone-gone');
+  if (!isThere) return false;
+  const { isMuted } = live;
+  return setEar(live, hear(live.ear, { peak: levels.microphone, isMuted, atMs: nowMs }));
 }
 
 export function heardOf({ loudest, hasMicrophone, hasSystemSound }: Live): Heard {

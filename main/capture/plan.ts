@@ -1,6 +1,6 @@
 // From a wish to a plan: what is left out comes from the last take, then from the settings. Pure.
 import type { Settings } from '../../preload/schemas/settings';
-import type { TakeRequest } from '../../preload/schemas/take';
+import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
 import { even, type Rect } from '../../preload/geometry';
 import { ok, type Result } from '../base/result';
 import type { TakePlan } from './live-take';
@@ -25,6 +25,7 @@ export function planTake(
   return ok({
     ...target.value,
     microphone: request.microphone ?? last?.microphone ?? { kind: 'default' },
+    noiseSuppression: settings.noiseSuppression,
     systemSound: request.systemSound ?? last?.systemSound ?? true,
     title: titleFor(request.title, nameOf(target.value)),
     frameRate: settings.frameRate,
@@ -49,6 +50,14 @@ export function setupOf(
     ...(window === null ? {} : { window: { id: window.id, name: window.name } }),
     ...(area === null ? {} : { area: { displayId: display.id, ...area } }),
   };
+}
+
+/** The last setup with this microphone. */
+export function withMicrophone(
+  microphone: MicrophoneChoice,
+  last: Settings['lastTake'],
+): Settings['lastTake'] {
+  return last === undefined ? undefined : { ...last, microphone };
 }
 
 /** The last setup with this area chosen. */

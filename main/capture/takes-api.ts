@@ -1,7 +1,7 @@
 // What the rest of the app may ask of the live take.
 import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure } from '../../preload/schemas/failure';
-import type { Levels, TakeView } from '../../preload/schemas/take';
+import type { Levels, MicrophoneChoice, TakeView } from '../../preload/schemas/take';
 import type { Result } from '../base/result';
 import type { SourceGrant } from './grant';
 import type { TakePlan, TakeSink } from './live-take';
@@ -17,6 +17,8 @@ export interface Takes {
   pause(): Promise<Result<void>>;
   resume(): Promise<Result<void>>;
   mute(isMuted: boolean): Result<void>;
+  /** Records another microphone from now on, without a pause. */
+  setMicrophone(microphone: MicrophoneChoice): Result<void>;
   /** The computer goes to sleep: what was recorded is flushed, and the time stands still. */
   suspend(): void;
   /** It is awake again: a take that was recording goes on. */
@@ -26,6 +28,8 @@ export interface Takes {
   /** A display is gone: the take waits some seconds for it, then ends with what there is. */
   displayRemoved(id: string): void;
   view(): TakeView;
+  /** Recorded so far, all parts together, bytes: what the finished file will be about as large as. */
+  recordedBytes(): number;
   /** What the running take was begun with; null when none runs. */
   target(): Target | null;
   /** It was begun in another folder than the library's. */

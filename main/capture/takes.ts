@@ -279,6 +279,16 @@ export function createTakes(deps: TakesDeps): Takes {
       return ok(undefined);
     },
 
+    setMicrophone(microphone) {
+      const take = running();
+      if (take === null || state.kind === 'stopping') return err(failure('not-possible-now'));
+      take.microphone = microphone;
+      // While it starts or opens anew, the capture that comes is begun with it or hears it then.
+      order({ kind: 'microphone', takeId: take.captureId, microphone });
+      tell();
+      return ok(undefined);
+    },
+
     suspend() {
       if (state.kind === 'countdown') live?.countdown?.callOff();
       if (live === null || state.kind !== 'recording') return;
@@ -296,6 +306,7 @@ export function createTakes(deps: TakesDeps): Takes {
     displayRemoved: (id) => leaveDisplay(id, 'display-gone'),
 
     view,
+    recordedBytes: () => live?.recordedBytes ?? 0,
     target: () => live?.target ?? null,
 
     setFolderChanged() {
@@ -336,7 +347,7 @@ export function createTakes(deps: TakesDeps): Takes {
           void windowWatch.hear(take, report.state);
           break;
         case 'levels':
-          noteLevels(take, report.levels);
+          if (noteLevels(take, report.levels, clock.monotonic())) tell();
           levels.tell(report.levels);
           break;
         case 'paused':
@@ -358,6 +369,7 @@ export function createTakes(deps: TakesDeps): Takes {
       if (take.captureId !== chunk.takeId) return err(failure('not-recording'));
       const receipt = await sink.value.append(chunk);
       if (receipt.ok) {
+        take.recordedBytes += chunk.bytes.byteLength;
         take.lastDataMs = clock.monotonic();
         if (chunk.index === 0 && take.captureId === chunk.takeId) take.hasChunk.resolve();
       } else if (!take.isEnding && take.captureId === chunk.takeId) {

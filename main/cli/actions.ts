@@ -6,7 +6,7 @@ import type { Connection } from './client';
 import type { CommandLineIo } from './io';
 import type { ParsedCommand } from './parse';
 import type { Recorded } from './port';
-import { takeRequest } from './take-request';
+import { microphoneCalled, takeRequest } from './take-request';
 import {
   recordingLine,
   recordingText,
@@ -111,6 +111,15 @@ async function steer(act: Act, name: 'take.pause' | 'take.resume', text: string)
 async function setMuted(act: Act, isMuted: boolean): Promise<Outcome> {
   const steered = await act.connection.ask('take.mute', { isMuted });
   return steered.ok ? tellTake(act, isMuted ? cliWords.muted : cliWords.unmuted) : steered;
+}
+
+/** Another microphone for the running take. */
+export async function mic(act: Act): Promise<Outcome> {
+  const [wanted = ''] = act.parsed.words;
+  const microphone = await microphoneCalled(act.connection, wanted);
+  if (!microphone.ok) return microphone;
+  const changed = await act.connection.ask('take.microphone', { microphone: microphone.value });
+  return changed.ok ? tellTake(act, null) : changed;
 }
 
 export const status: Action = (act) => tellTake(act, null);

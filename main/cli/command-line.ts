@@ -1,6 +1,16 @@
 // The command line from arguments to exit code: parse, find or start the app, act, tell. Pure Node. If it
 // dies midway nothing is lost: recordings, uploads and settings are the app's.
-import { type Act, type Action, discard, list, mute, open, type Outcome, panel } from './actions';
+import {
+  type Act,
+  type Action,
+  discard,
+  list,
+  mic,
+  mute,
+  open,
+  type Outcome,
+  panel,
+} from './actions';
 import { pause, resume, show, sources, start, status, stop, unmute } from './actions';
 import { connectToApp } from './client';
 import {
@@ -37,6 +47,7 @@ const actions: Readonly<Record<Exclude<CommandName, 'help' | 'version' | 'quit'>
   resume,
   mute,
   unmute,
+  mic,
   discard,
   status,
   sources,

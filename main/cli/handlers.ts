@@ -55,6 +55,9 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
   'take.mute': handler(questions['take.mute'], async ({ isMuted }, { port }) =>
     plain(await port.muteTake(isMuted)),
   ),
+  'take.microphone': handler(questions['take.microphone'], async ({ microphone }, { port }) =>
+    plain(await port.setMicrophone(microphone)),
+  ),
   'take.discard': handler(questions['take.discard'], async ({ id }, { port }) => {
     const running = port.takeView().recordingId;
     const discarded = await unlessOther(port, id, () => port.discardTake());

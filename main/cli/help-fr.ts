@@ -34,6 +34,9 @@ export const frHelp: Readonly<Record<HelpText, string>> = {
   'go on after a pause': 'reprend après une pause',
   'mute the microphone': 'coupe le micro',
   'unmute the microphone': 'rétablit le micro',
+  'record another microphone from now on': 'enregistre désormais un autre micro',
+  'NAME is default, off, or a name in "sources"; a unique part is enough.':
+    'NAME est default, off ou un nom de « sources » ; une partie unique suffit.',
   'stop and throw away; kept for 24 hours': 'arrête et jette ; conservé 24 heures',
   'tell what is being recorded': 'indique ce qui est enregistré',
   'list displays, windows, microphones, computer sound':

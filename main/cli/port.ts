@@ -5,7 +5,7 @@ import { recordingViewSchema } from '../../preload/schemas/recording';
 import type { Candidate } from '../../preload/schemas/upload';
 import type { KeyState, SettingsPatch, SettingsView } from '../../preload/schemas/settings';
 import type { Sources } from '../../preload/schemas/sources';
-import type { TakeRequest, TakeView } from '../../preload/schemas/take';
+import type { MicrophoneChoice, TakeRequest, TakeView } from '../../preload/schemas/take';
 import type { Result } from '../base/result';
 
 /** A recording as the command line sees it: the windows' view, where it lies, and the user's wish. */
@@ -42,6 +42,7 @@ export interface CliPort {
   pauseTake(): Promise<Result<void>>;
   resumeTake(): Promise<Result<void>>;
   muteTake(isMuted: boolean): Promise<Result<void>>;
+  setMicrophone(microphone: MicrophoneChoice): Promise<Result<void>>;
   discardTake(): Promise<Result<void>>;
   takeView(): TakeView;
   /** Without thumbnails. */

@@ -10,7 +10,11 @@ import {
   settingsSchema,
 } from '../../preload/schemas/settings';
 import { sourcesSchema } from '../../preload/schemas/sources';
-import { takeRequestSchema, takeViewSchema } from '../../preload/schemas/take';
+import {
+  microphoneChoiceSchema,
+  takeRequestSchema,
+  takeViewSchema,
+} from '../../preload/schemas/take';
 import { candidateSchema, claapIdSchema } from '../../preload/schemas/upload';
 import { recordedSchema } from './port';
 
@@ -69,6 +73,11 @@ export const questions = {
   'take.pause': { ...plain, asks: nothing, answers: nothing },
   'take.resume': { ...plain, asks: nothing, answers: nothing },
   'take.mute': { ...plain, asks: z.strictObject({ isMuted: z.boolean() }), answers: nothing },
+  'take.microphone': {
+    ...plain,
+    asks: z.strictObject({ microphone: microphoneChoiceSchema }),
+    answers: nothing,
+  },
   'take.discard': { ...plain, asks: maybeId, answers: maybeId },
   'take.read': { ...plain, asks: nothing, answers: takeViewSchema },
   'sources.list': { ...plain, asks: nothing, answers: sourcesSchema },

@@ -13,17 +13,15 @@ export async function takeRequest(
   connection: Connection,
   options: ReadonlyMap<string, string>,
 ): Promise<Result<TakeRequest, Trouble>> {
-  const microphone = options.get('mic');
+  const wanted = options.get('mic');
   const request: TakeRequest = {
     ...optional('title', options.get('title')),
     ...optional('channelId', options.get('channel')),
     ...(options.has('system-sound') ? { systemSound: options.get('system-sound') === 'on' } : {}),
     ...(options.has('no-upload') ? { upload: false } : {}),
-    ...(microphone === 'off' || microphone === 'default'
-      ? { microphone: { kind: microphone } }
-      : {}),
+    ...(wanted === 'off' || wanted === 'default' ? { microphone: { kind: wanted } } : {}),
   };
-  const isNamed = microphone !== undefined && request.microphone === undefined;
+  const isNamed = wanted !== undefined && request.microphone === undefined;
   const hasSource = ['display', 'window', 'area'].some((name) => options.has(name));
   if (!hasSource && !isNamed) return ok(request);
 
@@ -31,9 +29,19 @@ export async function takeRequest(
   if (!sources.ok) return sources;
   const source = hasSource ? sourceRequest(options, sources.value) : ok({});
   if (!source.ok) return source;
-  const named = isNamed ? microphoneNamed(microphone, sources.value) : ok(undefined);
+  const named = isNamed ? microphoneNamed(wanted, sources.value) : ok(undefined);
   if (!named.ok) return named;
   return ok({ ...request, ...source.value, ...optional('microphone', named.value) });
+}
+
+/** The microphone that this word means: default, off, or a part of its name. */
+export async function microphoneCalled(
+  connection: Connection,
+  wanted: string,
+): Promise<Result<MicrophoneChoice, Trouble>> {
+  if (wanted === 'off' || wanted === 'default') return ok({ kind: wanted });
+  const sources = await connection.ask('sources.list', null);
+  return sources.ok ? microphoneNamed(wanted, sources.value) : sources;
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {

@@ -1,5 +1,6 @@
 // The capture engine's window: created early and kept warm, made again when its process dies. An order
 // that comes before the page listens waits for it.
+import { release } from 'node:os';
 import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneSource } from '../../preload/schemas/sources';
 import { type Clock, sleep } from '../base/clock';
@@ -13,9 +14,15 @@ export interface Engine {
   heardReady(): void;
   /** Its process died; a new one is made. */
   heardGone(): void;
-  hearMicrophones(names: readonly string[]): void;
+  hearDevices(names: readonly string[], hasSpeakers: boolean): void;
+  /** Whether this system gives the computer's sound; true until the devices were listed. */
+  hasSystemSound(): boolean;
   /** As the engine last listed them, the system's default first; waits for the first list after a start. */
   microphones(): Promise<readonly MicrophoneSource[]>;
+  /** As last listed; empty before the first list. */
+  knownMicrophones(): readonly MicrophoneSource[];
+  /** The list is another one. */
+  onMicrophones(listen: () => void): void;
 }
 
 /** ms; an engine that has not listed the microphones by then is not waited for. */
@@ -27,6 +34,8 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
   let isReady = false;
   let waiting: CaptureOrder[] = [];
   let microphones: readonly MicrophoneSource[] = [];
+  let hasSpeakers = true;
+  let listener: () => void = () => undefined;
 
   function send(order: CaptureOrder): boolean {
     const contents = windows().contentsOf('capture');
@@ -53,13 +62,25 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
       isReady = false;
       windows().warm('capture');
     },
-    hearMicrophones(names) {
+    hasSystemSound: () => canGiveSound() && hasSpeakers,
+    hearDevices(names, isHeard) {
       listed.abort();
+      hasSpeakers = isHeard;
       microphones = names.map((name, index) => ({ name, isDefault: index === 0 }));
+      listener();
     },
     async microphones() {
       await sleep(clock, firstListMs, listed.signal);
       return microphones;
     },
+    knownMicrophones: () => microphones,
+    onMicrophones(listen) {
+      listener = listen;
+    },
   };
+}
+
+// Before macOS 13 (Darwin 22) the system gives no program what another one plays.
+function canGiveSound(): boolean {
+  return process.platform !== 'darwin' || Number.parseInt(release(), 10) >= 22;
 }

@@ -13,6 +13,7 @@ import type { SettingsRoom } from '../settings/settings';
 import type { Updates } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
+import type { Engine } from './engine';
 import { frameAreas } from './area-frame';
 import { followTakes } from './controls';
 import { watchDisplays, watchRemovedDisplays } from './display-media';
@@ -39,6 +40,7 @@ export interface ShellDeps {
   readonly library: Library;
   readonly queue: Queue;
   readonly settings: SettingsRoom;
+  readonly engine: Engine;
   /** Null where the app does not update itself. */
   readonly updates: Updates | null;
   views(): RecordingView[];
@@ -57,6 +59,7 @@ export interface Shell {
 /** Sets up everything visible; call when the app is ready. */
 export function openShell(deps: ShellDeps): Shell {
   const { clock, log, language, links, windows, takes, pipeline, library, queue, settings } = deps;
+  const { engine } = deps;
   const notices = createNotices();
   const acts = createActs({
     clock,
@@ -91,6 +94,7 @@ export function openShell(deps: ShellDeps): Shell {
       tray.draw({
         take: takes.view(),
         recordings,
+        microphones: engine.knownMicrophones(),
         lastDisplay: lastSource(settings.read(), language.words),
         update: fetchedUpdate(deps.updates),
       });
@@ -122,6 +126,7 @@ export function openShell(deps: ShellDeps): Shell {
     onChange: refresh,
   });
   queue.onProgress(refresh);
+  engine.onMicrophones(refresh);
   deps.updates?.onChange(refresh);
   settings.onChange(refresh);
   language.onChange((locale) => {

@@ -1,10 +1,13 @@
 // What the tray says, without Electron: icon, tooltip and menu for the facts, most wanted first. On some
 // Linux desktops a click on the icon never arrives, so the menu carries everything.
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MicrophoneSource } from '../../preload/schemas/sources';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { TakeView } from '../../preload/schemas/take';
 import { needsUser } from '../../preload/words/states';
 import type { Language } from '../../preload/words/words';
+import { microphoneMenu } from './microphone-menu';
 
 export interface TrayActs {
   recordAgain(): void;
@@ -13,6 +16,7 @@ export interface TrayActs {
   pause(): void;
   resume(): void;
   mute(isMuted: boolean): void;
+  setMicrophone(microphone: MicrophoneChoice): void;
   discard(): void;
   showControls(): void;
   showLibrary(): void;
@@ -29,6 +33,8 @@ export interface TrayFacts {
   readonly take: TakeView;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
+  /** The system's default first. */
+  readonly microphones: readonly MicrophoneSource[];
   /** Name of what one click would record; null when none is known yet. */
   readonly lastDisplay: string | null;
   /** A newer version that was fetched; `isWaiting`: the user has said yes, and something still runs. */
@@ -60,7 +66,7 @@ export function tooltip(icon: TrayIcon, words: Language['words']): string {
 
 /** The menu, idle or recording. */
 export function trayMenu(
-  { take, recordings, lastDisplay, update = null }: TrayFacts,
+  { take, recordings, microphones, lastDisplay, update = null }: TrayFacts,
   { words, format }: Language,
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
@@ -76,6 +82,13 @@ export function trayMenu(
         label: take.isMuted ? words.actions.unmute : words.actions.mute,
         enabled: take.hasMicrophone,
         click: () => acts.mute(!take.isMuted),
+      },
+      {
+        label: words.panel.microphone,
+        enabled: take.state !== 'stopping',
+        submenu: microphoneMenu({ microphones, chosen: take.microphone }, words, (choice) =>
+          acts.setMicrophone(choice),
+        ),
       },
       { label: words.actions.discard, click: acts.discard },
       line,

@@ -66,6 +66,7 @@ export interface AnswerDeps {
   readonly windows: Windows;
   readonly shortcuts: Shortcuts;
   readonly listening: Listening;
+  showBarMenu(): Promise<void>;
   readonly areaPicker: AreaPicker;
   readonly report: Report;
   views(): RecordingView[];
@@ -84,7 +85,12 @@ export function answerQuestions(deps: AnswerDeps): void {
   });
   guardQuestions(
     {
-      ...takeHandlers(deps.pipeline, deps.takes, () => engine.heardReady()),
+      ...takeHandlers(
+        deps.pipeline,
+        deps.takes,
+        () => engine.heardReady(),
+        () => deps.showBarMenu(),
+      ),
       ...recordingHandlers({
         library,
         bin: deps.bin,
@@ -142,8 +148,8 @@ export function answerQuestions(deps: AnswerDeps): void {
         windows: () => listWindows(true),
         isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
-        hasSystemSound: () => true,
-        hearMicrophones: (names) => engine.hearMicrophones(names),
+        hasSystemSound: () => engine.hasSystemSound(),
+        hearDevices: (names, hasSpeakers) => engine.hearDevices(names, hasSpeakers),
       }),
     },
     {

@@ -46,6 +46,7 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
     pauseTake: () => takes.pause(),
     resumeTake: () => takes.resume(),
     muteTake: async (isMuted) => takes.mute(isMuted),
+    setMicrophone: async (microphone) => pipeline.setMicrophone(microphone),
     discardTake: async () => withoutValue(await pipeline.discardTake()),
     takeView: () => takes.view(),
     sources: async () =>
@@ -54,7 +55,7 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         windows: await listWindows(false),
         isSystemPicker: hasSystemPicker(),
         microphones: [...(await deps.engine.microphones())],
-        hasSystemSound: true,
+        hasSystemSound: deps.engine.hasSystemSound(),
       }),
     recordings: () =>
       library.list().map((recording) => ({

@@ -12,6 +12,7 @@ type TakeHandlers = Pick<
   | 'take.pause'
   | 'take.resume'
   | 'take.mute'
+  | 'take.menu'
   | 'take.discard'
   | 'take.restart'
   | 'take.read'
@@ -24,6 +25,7 @@ export function takeHandlers(
   pipeline: Pipeline,
   takes: Takes,
   onEngineReady: () => void,
+  showBarMenu: () => Promise<void>,
 ): TakeHandlers {
   return {
     'take.start': (request) => pipeline.startTake(request),
@@ -35,6 +37,10 @@ export function takeHandlers(
     'take.pause': () => takes.pause(),
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),
+    'take.menu': async () => {
+      await showBarMenu();
+      return ok(undefined);
+    },
     'take.discard': async () => withoutValue(await pipeline.discardTake()),
     'take.restart': async () => withoutValue(await pipeline.restartTake()),
     'take.read': () => ok(takes.view()),

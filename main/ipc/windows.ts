@@ -23,7 +23,7 @@ export interface WindowDeps {
   microphones(): Promise<readonly MicrophoneSource[]>;
   hasSystemSound(): boolean;
   /** The engine has listed the microphones. */
-  hearMicrophones(names: readonly string[]): void;
+  hearDevices(names: readonly string[], hasSpeakers: boolean): void;
 }
 
 /** Handlers of `windows.*` and `sources.*`. */
@@ -52,8 +52,8 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
         hasSystemSound: deps.hasSystemSound(),
       });
     },
-    'sources.microphones': ({ names }) => {
-      deps.hearMicrophones(names);
+    'sources.microphones': ({ names, hasSpeakers }) => {
+      deps.hearDevices(names, hasSpeakers);
       return ok(undefined);
     },
   };

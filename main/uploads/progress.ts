@@ -10,6 +10,7 @@ import { createSpeedometer } from './speed';
 const tellEveryMs = 250;
 /** So long after a wake or a new network an upload that stands still has lost its connection. */
 const standstillMs = 10_000;
+const leastToTellBytes = 256 * 1024;
 
 export interface Progresses {
   of(id: string): UploadProgress | null;
@@ -19,6 +20,8 @@ export interface Progresses {
   end(id: string): void;
   /** Something else about this recording is worth a look. */
   tell(id: string): void;
+  /** Bytes a second over the whole of the last upload that was long enough to tell; null: none yet. */
+  pace(): number | null;
   onTold(listen: (id: string) => void): () => void;
   /** Calls `cut` for each upload that has not moved some seconds from now. */
   watchStandstill(cut: (id: string) => void): void;
@@ -26,12 +29,15 @@ export interface Progresses {
 
 export function createProgresses(clock: Clock, log: Logger): Progresses {
   const known = new Map<string, UploadProgress>();
+  const begun = new Map<string, number>();
+  let pace: number | null = null;
   const listeners = createListeners<string>(log);
   return {
     of: (id) => known.get(id) ?? null,
     begin(id) {
       const speed = createSpeedometer(() => clock.monotonic());
       let toldAt = -Infinity;
+      begun.set(id, clock.monotonic());
       return (sentBytes, totalBytes) => {
         known.set(id, speed.at(sentBytes, totalBytes));
         if (clock.monotonic() - toldAt < tellEveryMs) return;
@@ -40,9 +46,15 @@ export function createProgresses(clock: Clock, log: Logger): Progresses {
       };
     },
     end(id) {
+      const sentBytes = known.get(id)?.sentBytes ?? 0;
+      const ms = clock.monotonic() - (begun.get(id) ?? clock.monotonic());
+      // A small one says more about the way there and back than about the line.
+      if (sentBytes >= leastToTellBytes && ms > 0) pace = Math.round((sentBytes / ms) * 1000);
+      begun.delete(id);
       known.delete(id);
       listeners.tell(id);
     },
+    pace: () => pace,
     tell: (id) => listeners.tell(id),
     onTold: (listen) => listeners.add(listen),
     watchStandstill(cut) {

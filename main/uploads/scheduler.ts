@@ -35,6 +35,8 @@ export interface Scheduler {
   /** A recording is on its way to its link right now. */
   isMakingLink(): boolean;
   progress(id: string): UploadProgress | null;
+  /** Bytes a second over the whole of the last upload that was long enough to tell; null: none yet. */
+  pace(): number | null;
   /** What it waits for, when there is something to say. */
   waiting(id: string): Waiting | null;
   /** Hears that progress or waiting of this recording is another one. */
@@ -199,6 +201,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         return kind === 'queued' || kind === 'creating';
       }),
     progress: (id) => progresses.of(id),
+    pace: () => progresses.pace(),
     waiting(id) {
       const recording = library.get(id);
       if (recording === undefined || isHeldByUser(recording)) return null;

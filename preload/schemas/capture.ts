@@ -27,6 +27,8 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
     kind: z.literal('start'),
     takeId: recordingIdSchema,
     microphone: microphoneChoiceSchema,
+    /** Of the microphone alone. */
+    noiseSuppression: z.boolean(),
     systemSound: z.boolean(),
     frameRate: z.number().int().min(5).max(60),
     /** The picture is scaled down to fit, never up. Pixels. */
@@ -39,6 +41,12 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pause'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('resume'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('mute'), takeId: recordingIdSchema, isMuted: z.boolean() }),
+  /** Another microphone from now on; the recording does not pause. */
+  z.strictObject({
+    kind: z.literal('microphone'),
+    takeId: recordingIdSchema,
+    microphone: microphoneChoiceSchema,
+  }),
   z.strictObject({ kind: z.literal('stop'), takeId: recordingIdSchema }),
   /** "Are you alive, and does data flow?" Answered by a `heartbeat`. */
   z.strictObject({ kind: z.literal('ping'), takeId: recordingIdSchema }),
@@ -79,7 +87,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('input'),
     takeId: recordingIdSchema,
     input: z.enum(['microphone', 'systemSound']),
-    state: z.enum(['live', 'gone']),
+    /** `off`, `missing` and `refused`: the microphone that was chosen while recording. */
+    state: z.enum(['live', 'gone', 'off', 'missing', 'refused']),
   }),
   /**
    * The recorded window: `unsure` when nothing but black came, or nothing for a while (it may be minimised

@@ -61,6 +61,8 @@ export const settingsSchema = z.strictObject({
   copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
   alwaysMp4: z.boolean().default(false),
   countdownSeconds: countdownSeconds.default(0),
+  /** Of the microphone; computer sound is recorded as it is. */
+  noiseSuppression: z.boolean().default(true),
   frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
   maxHeight: z
     .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
@@ -99,6 +101,7 @@ export const settingsPatchSchema = z
     cleanUpDays,
     isWelcomed: z.boolean(),
     countdownSeconds,
+    noiseSuppression: z.boolean(),
     shortcuts,
     updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2048)]),
     lastTake: setupSchema,

@@ -37,6 +37,10 @@ export const takeTroubleSchema = z.enum([
   'microphone-missing',
   'microphone-refused',
   'microphone-gone',
+  /** It is there and gives not the faintest sound: a switch on it, or a broken device. */
+  'microphone-silent',
+  /** Somebody talks, and the microphone is muted. */
+  'muted-talking',
   'system-sound-missing',
   'system-sound-gone',
   /** The capture had ended by itself and went on in a further part. */
@@ -67,6 +71,8 @@ export const takeViewSchema = z.strictObject({
   /** Left of the countdown, ms, at the moment of this message; null when none runs. */
   countdownMs: z.number().nonnegative().nullable(),
   hasMicrophone: z.boolean(),
+  /** The one that is recorded now, or would be were it there. */
+  microphone: microphoneChoiceSchema,
   hasSystemSound: z.boolean(),
   isMuted: z.boolean(),
   troubles: z.array(takeTroubleSchema),

@@ -28,6 +28,8 @@ export const enSetup = {
   notThere: 'This microphone is not connected.',
   notAllowed: "The system doesn't let this app use the microphone.",
   level: (percent: string): string => `Level ${percent}`,
+  noiseSuppression: 'Reduce background noise',
+  noiseSuppressionHint: 'Fans, keyboards, the street. Off for music.',
   systemSoundHint: 'What you hear, without your microphone.',
 
   shortcutsHint: 'They work in every program while this app is running.',

@@ -121,6 +121,9 @@ export const en = {
       "The system doesn't let this app use the microphone. Still recording the screen.",
     'microphone-gone':
       'Microphone unplugged. Still recording the screen; it comes back when you plug it in.',
+    'microphone-silent':
+      'Your microphone gives no sound at all. Check a switch on it, or use another one. Still recording the screen.',
+    'muted-talking': 'You are talking, and your microphone is muted.',
     'system-sound-missing': 'This system gives no computer sound. The rest is being recorded.',
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
     'picked-up':
@@ -151,6 +154,10 @@ export const en = {
     elapsed: (clock: string): string => `Recorded ${clock}`,
     microphoneMuted: 'Muted',
     noMicrophone: 'No microphone',
+    more: 'Size, upload time and microphone',
+    soFar: (size: string): string => `${size} so far`,
+    soFarWithUpload: (size: string, time: string): string =>
+      `${size} so far, about ${time} to upload`,
   },
 
   bar: { title: 'Recording controls' },
@@ -194,9 +201,11 @@ export const en = {
     microphoneNone: 'No microphone was found',
     microphoneGone: (name: string): string => `${name} (unplugged)`,
     microphoneGoneHint: 'Unplugged; comes back by itself',
+    microphoneSilentHint: 'No sound at all; is it switched off?',
     systemSound: 'Computer sound',
     systemSoundOff: 'No computer sound',
-    systemSoundMissing: 'Not available on this system',
+    systemSoundMissing: 'No sound device was found',
+    systemSoundOldMac: 'Needs macOS 13 or newer',
     recordingTitle: 'Title',
     titlePlaceholder: 'Title (optional)',
     channel: 'Channel',

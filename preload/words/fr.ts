@@ -120,6 +120,9 @@ export const fr: typeof en = {
       'Le système n’autorise pas cette app à utiliser le micro. L’écran continue d’être enregistré.',
     'microphone-gone':
       'Micro débranché. L’écran continue d’être enregistré ; le son reprend dès que vous le rebranchez.',
+    'microphone-silent':
+      'Votre micro ne donne aucun son. Vérifiez son interrupteur ou prenez-en un autre. L’écran continue d’être enregistré.',
+    'muted-talking': 'Vous parlez, et votre micro est coupé.',
     'system-sound-missing':
       'Ce système ne fournit pas le son de l’ordinateur. Le reste est enregistré.',
     'system-sound-gone': 'Le son de l’ordinateur s’est arrêté. Le reste est enregistré.',
@@ -151,6 +154,9 @@ export const fr: typeof en = {
     elapsed: (clock) => `${clock} enregistrées`,
     microphoneMuted: 'Coupé',
     noMicrophone: 'Sans micro',
+    more: 'Taille, durée d’envoi et micro',
+    soFar: (size) => `${size} jusqu’ici`,
+    soFarWithUpload: (size, time) => `${size} jusqu’ici, environ ${time} d’envoi`,
   },
 
   bar: { title: 'Commandes d’enregistrement' },
@@ -192,9 +198,11 @@ export const fr: typeof en = {
     microphoneNone: 'Aucun micro détecté',
     microphoneGone: (name) => `${name} (débranché)`,
     microphoneGoneHint: 'Débranché ; revient tout seul',
+    microphoneSilentHint: 'Aucun son ; est-il éteint ?',
     systemSound: 'Son de l’ordinateur',
     systemSoundOff: 'Sans le son de l’ordinateur',
-    systemSoundMissing: 'Non disponible sur ce système',
+    systemSoundMissing: 'Aucun périphérique de son trouvé',
+    systemSoundOldMac: 'Nécessite macOS 13 ou plus récent',
     recordingTitle: 'Titre',
     titlePlaceholder: 'Titre (facultatif)',
     channel: 'Canal',

@@ -1,3 +1,4 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import GripVertical from 'lucide-react/icons/grip-vertical';
 import Mic from 'lucide-react/icons/mic';
 import MicOff from 'lucide-react/icons/mic-off';
@@ -124,6 +125,16 @@ function MicrophoneButton({
           <LevelLine peak={level} />
         </span>
       ) : null}
+      <button
+        type="button"
+        className={styles['other']}
+        aria-label={words.take.more}
+        aria-haspopup="menu"
+        title={words.take.more}
+        onClick={() => void act('take.menu', undefined)}
+      >
+        <ChevronDown size={12} aria-hidden="true" />
+      </button>
     </span>
   );
 }

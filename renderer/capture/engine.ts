@@ -3,6 +3,7 @@
 import type { Answer } from '../../preload/contract';
 import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
 import { type Inputs, openInputs } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
@@ -36,6 +37,8 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
   let opening: string | null = null;
+  // A microphone that was chosen while the inputs are still being opened.
+  let chosen: MicrophoneChoice | null = null;
 
   async function start(order: StartOrder): Promise<void> {
     const { takeId } = order;
@@ -59,6 +62,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
         report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
+      if (chosen !== null) inputs.setMicrophone(chosen);
       await record(order, inputs);
     } catch (error) {
       report({
@@ -70,6 +74,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     } finally {
       opening = null;
       abandoned = null;
+      chosen = null;
     }
   }
 
@@ -157,6 +162,9 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       case 'stop':
         void stop('asked');
         break;
+      case 'microphone':
+        inputs.setMicrophone(order.microphone);
+        break;
       case 'window':
         inputs.picture.lookedAt(order.isSeen);
         break;
@@ -173,11 +181,17 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     }
   }
 
+  // While the inputs are still being opened.
+  function obeyEarly(order: CaptureOrder): void {
+    if (order.kind === 'stop') abandoned = order.takeId;
+    else if (order.kind === 'microphone') chosen = order.microphone;
+  }
+
   return {
     obey(order) {
       if (order.kind === 'start') void start(order);
       else if (take?.id === order.takeId) obeyTake(take, order);
-      else if (order.kind === 'stop' && opening === order.takeId) abandoned = order.takeId;
+      else if (opening === order.takeId) obeyEarly(order);
     },
   };
 }

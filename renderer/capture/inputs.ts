@@ -1,6 +1,8 @@
 // The inputs of one take: the display with its sound, the microphone, and the mix of both. An input
-// that ends is told and, for a microphone, taken back when it returns; the mix goes on meanwhile.
+// that ends is told; the mix goes on meanwhile.
 import type { CaptureOrder } from '../../preload/schemas/capture';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { createMicrophoneInput, type InputState } from './microphone-input';
 import { openMicrophone } from './microphones';
 import { createMixer, type Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
@@ -12,13 +14,15 @@ export interface Inputs {
   readonly picture: RecordedPicture;
   readonly mixer: Mixer;
   readonly microphone: 'live' | 'off' | 'missing' | 'refused';
+  /** Another microphone from now on. */
+  setMicrophone(choice: MicrophoneChoice): void;
   readonly systemSound: 'live' | 'off' | 'missing';
   /** Ends all tracks and the mix. */
   close(): void;
 }
 
 type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
-type Told = (input: 'microphone' | 'systemSound', state: 'live' | 'gone') => void;
+type Told = (input: 'microphone' | 'systemSound', state: InputState) => void;
 
 /**
  * Opens everything that the take wants. A missing sound is reported, not thrown.
@@ -29,7 +33,10 @@ export async function openInputs(
   tell: Told,
   tellWindow: (state: WindowState) => void,
 ): Promise<Inputs> {
-  const sound = Promise.all([openMicrophone(order.microphone), createMixer()]);
+  const sound = Promise.all([
+    openMicrophone(order.microphone, order.noiseSuppression),
+    createMixer(),
+  ]);
   const { picture, systemSound } = await openPicture(order, tellWindow).catch(
     async (error: unknown) => {
       const [opened, mix] = await sound;
@@ -38,8 +45,7 @@ export async function openInputs(
       throw error;
     },
   );
-  const [microphone, mixer] = await sound;
-  const closing = new AbortController();
+  const [opened, mixer] = await sound;
 
   if (systemSound !== null) {
     mixer.setSystemSound(systemSound);
@@ -48,38 +54,25 @@ export async function openInputs(
       tell('systemSound', 'gone');
     });
   }
-  let microphoneTrack = typeof microphone === 'string' ? null : microphone;
-  const useMicrophone = (track: MediaStreamTrack): void => {
-    microphoneTrack = track;
-    mixer.setMicrophone(track);
-    track.addEventListener('ended', () => {
-      microphoneTrack = null;
-      mixer.setMicrophone(null);
-      tell('microphone', 'gone');
-    });
-  };
-  if (microphoneTrack !== null) useMicrophone(microphoneTrack);
-  navigator.mediaDevices.addEventListener('devicechange', () => void takeBack(), {
-    signal: closing.signal,
-  });
-  async function takeBack(): Promise<void> {
-    if (microphoneTrack !== null || order.microphone.kind === 'off') return;
-    const track = await openMicrophone(order.microphone);
-    if (typeof track === 'string' || closing.signal.aborted) return;
-    useMicrophone(track);
-    tell('microphone', 'live');
-  }
+  const microphone = createMicrophoneInput(
+    order.microphone,
+    opened,
+    order.noiseSuppression,
+    mixer.setMicrophone,
+    (state) => tell('microphone', state),
+  );
 
   return {
     stream: new MediaStream([picture.track, mixer.track]),
     picture,
     mixer,
-    microphone: typeof microphone === 'string' ? microphone : 'live',
+    microphone: microphone.first,
+    setMicrophone: microphone.change,
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',
     close() {
-      closing.abort();
       picture.close();
-      for (const track of [systemSound, microphoneTrack, mixer.track]) track?.stop();
+      microphone.close();
+      for (const track of [systemSound, mixer.track]) track?.stop();
       mixer.close();
     },
   };

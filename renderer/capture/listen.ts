@@ -18,7 +18,7 @@ export function createListener(tell: (heard: Heard) => void): Listener {
   let turn = 0;
 
   async function open(choice: MicrophoneChoice, mine: number): Promise<void> {
-    const track = await openMicrophone(choice);
+    const track = await openMicrophone(choice, true);
     if (typeof track === 'string') {
       if (track !== 'off' && mine === turn) tell({ kind: track });
       return;

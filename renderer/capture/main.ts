@@ -3,7 +3,7 @@
 import type { CaptureReport } from '../../preload/schemas/capture';
 import { createEngine } from './engine';
 import { createListener } from './listen';
-import { microphoneNames } from './microphones';
+import { hasSpeakers, microphoneNames } from './microphones';
 
 const { recorder } = window;
 
@@ -26,7 +26,8 @@ recorder.on('capture.order', (order) => {
 });
 
 const tellMicrophones = async (): Promise<void> => {
-  await recorder.ask('sources.microphones', { names: await microphoneNames() });
+  const [names, isHeard] = await Promise.all([microphoneNames(), hasSpeakers()]);
+  await recorder.ask('sources.microphones', { names, hasSpeakers: isHeard });
 };
 recorder.on('sources.wanted', () => void tellMicrophones());
 navigator.mediaDevices.addEventListener('devicechange', () => void tellMicrophones());

@@ -11,16 +11,38 @@ export async function microphoneNames(): Promise<string[]> {
   return [...new Set([...first, ...named].map((device) => device.label))];
 }
 
-/** The microphone asked for, or null when it is not there or was refused. */
+/** Whether anything plays the computer's sound. */
+export async function hasSpeakers(): Promise<boolean> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.some(({ kind }) => kind === 'audiooutput');
+}
+
+/** Which device is the system's default now; null when there is none. */
+export async function defaultMicrophone(): Promise<string | null> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const standard = devices.find(
+    ({ kind, deviceId }) => kind === 'audioinput' && deviceId === 'default',
+  );
+  return standard === undefined ? null : `${standard.groupId} ${standard.label}`;
+}
+
+/** An open microphone, or why there is none. */
+export type Opened = MediaStreamTrack | 'off' | 'missing' | 'refused';
+
+/** The microphone asked for. Never rejects. */
 export async function openMicrophone(
   choice: MicrophoneChoice,
-): Promise<MediaStreamTrack | 'off' | 'missing' | 'refused'> {
+  noiseSuppression: boolean,
+): Promise<Opened> {
   if (choice.kind === 'off') return 'off';
   const deviceId = choice.kind === 'named' ? await idOf(choice.name) : 'default';
   if (deviceId === null) return 'missing';
   try {
     const stream = await navigator.mediaDevices.getUserMedia({
-      audio: { deviceId: choice.kind === 'named' ? { exact: deviceId } : deviceId },
+      audio: {
+        deviceId: choice.kind === 'named' ? { exact: deviceId } : deviceId,
+        noiseSuppression,
+      },
     });
     return stream.getAudioTracks()[0] ?? 'missing';
   } catch (error) {

@@ -9,7 +9,7 @@ export interface Mixer {
   setSystemSound(track: MediaStreamTrack | null): void;
   /** Silences the microphone alone, within 10 ms and without a click. */
   mute(isMuted: boolean): void;
-  /** Peaks of the last 43 ms, 0 to 1; what a muted microphone hears is still shown. */
+  /** Peaks of the last 0.17 s, 0 to 1; what a muted microphone hears is still shown. */
   levels(): Levels;
   close(): void;
 }
@@ -21,6 +21,8 @@ interface SilentContextOptions extends AudioContextOptions {
 
 const sampleRate = 48_000;
 const rampSeconds = 0.01;
+/** Longer than the time between two readings, so that no sample goes unseen. */
+const meterSamples = 8192;
 
 /** A mix of nothing; resolves when the graph runs. */
 export async function createMixer(): Promise<Mixer> {
@@ -32,8 +34,9 @@ export async function createMixer(): Promise<Mixer> {
   const destination = context.createMediaStreamDestination();
   const track = destination.stream.getAudioTracks()[0];
   if (track === undefined) throw new DOMException('no mix', 'NotFoundError');
-  const microphone = createInput(context, destination);
-  const systemSound = createInput(context, destination);
+  const headroom = createHeadroom(context, destination);
+  const microphone = createInput(context, headroom);
+  const systemSound = createInput(context, headroom);
 
   return {
     track,
@@ -52,6 +55,27 @@ async function isRunning(context: AudioContext): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
+/**
+ * Two loud sources together would go over full scale and be cut off: above -1.5 dBFS the mix is held
+ * down, 6 ms ahead. What stays below passes as it is.
+ */
+function createHeadroom(context: AudioContext, destination: AudioNode): AudioNode {
+  const thresholdDb = -1.5;
+  const ratio = 20;
+  const limiter = new DynamicsCompressorNode(context, {
+    threshold: thresholdDb,
+    ratio,
+    knee: 0,
+    attack: 0.001,
+    release: 0.1,
+  });
+  // The compressor lifts everything by 0.6 of what it takes from full scale (Web Audio API, "makeup gain").
+  const makeupDb = -0.6 * (thresholdDb - thresholdDb / ratio);
+  const level = new GainNode(context, { gain: 10 ** (-makeupDb / 20) });
+  limiter.connect(level).connect(destination);
+  return limiter;
+}
+
 interface Input {
   connect(track: MediaStreamTrack | null): void;
   fade(gain: number): void;
@@ -60,6 +84,7 @@ interface Input {
 
 function createInput(context: AudioContext, destination: AudioNode): Input {
   const meter = context.createAnalyser();
+  meter.fftSize = meterSamples;
   const gain = context.createGain();
   meter.connect(gain).connect(destination);
   const samples = new Float32Array(meter.fftSize);

@@ -5,13 +5,19 @@ import VolumeX from 'lucide-react/icons/volume-x';
 import { useEffect, useState } from 'react';
 import type { MicrophoneSource } from '../../preload/schemas/sources';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { useListening } from '../state/use-listening';
+import { useSilence } from '../state/use-silence';
 import { words } from '../ui/language';
+import { LevelLine } from '../ui/level-line';
+import { isMac } from '../ui/platform';
 import { Row } from '../ui/row';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { usePlainKey } from '../ui/use-plain-key';
 import styles from './sound-rows.module.css';
 import { microphoneOf, microphoneState, microphoneValue } from './setup';
+
+const nothing: MicrophoneChoice = { kind: 'off' };
 
 interface MicrophoneRowProps {
   readonly choice: MicrophoneChoice;
@@ -28,6 +34,16 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
   }, [choice]);
   const state = microphones === null ? 'on' : microphoneState(choice, microphones);
   const isOn = choice.kind !== 'off';
+  const heard = useListening(state === 'on' ? choice : nothing);
+  const isSilent = useSilence(heard);
+  const trouble =
+    state === 'gone'
+      ? words.panel.microphoneGoneHint
+      : heard?.kind === 'refused'
+        ? words.setup.notAllowed
+        : isSilent
+          ? words.panel.microphoneSilentHint
+          : null;
   const turn = (on: boolean): void => onChoose(on ? lastOn : { kind: 'off' });
   usePlainKey((key) => {
     if (key.toLowerCase() === 'm') turn(!isOn);
@@ -58,8 +74,9 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
   return (
     <Row
       icon={isOn ? <Mic size={18} /> : <MicOff size={18} />}
-      tone={state === 'gone' ? 'warn' : isOn ? 'normal' : 'off'}
-      {...(state === 'gone' ? { hint: words.panel.microphoneGoneHint } : {})}
+      tone={trouble !== null ? 'warn' : isOn ? 'normal' : 'off'}
+      {...(trouble === null ? {} : { hint: trouble })}
+      {...(heard?.kind === 'level' ? { level: <LevelLine peak={heard.peak} place="row" /> } : {})}
       trailing={
         <Switch
           isOn={isOn}
@@ -111,7 +128,9 @@ export function SystemSoundRow({ isOn, isAvailable, onTurn }: SystemSoundRowProp
         {isHeard || !isAvailable ? words.panel.systemSound : words.panel.systemSoundOff}
       </span>
       {isAvailable ? null : (
-        <span className={styles['reason']}>{words.panel.systemSoundMissing}</span>
+        <span className={styles['reason']}>
+          {isMac ? words.panel.systemSoundOldMac : words.panel.systemSoundMissing}
+        </span>
       )}
     </Row>
   );

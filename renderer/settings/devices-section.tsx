@@ -32,6 +32,16 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
         )}
       </Field>
       {microphone.kind === 'off' ? null : <Hearing microphone={microphone} />}
+      <Field label={words.setup.noiseSuppression} hint={words.setup.noiseSuppressionHint}>
+        {({ id, hintId }) => (
+          <Switch
+            id={id}
+            aria-describedby={hintId}
+            isOn={settings.noiseSuppression}
+            onTurn={(isOn) => void changeSettings({ noiseSuppression: isOn })}
+          />
+        )}
+      </Field>
       <Field label={words.panel.systemSound} hint={words.setup.systemSoundHint}>
         {({ id, hintId }) => (
           <Switch

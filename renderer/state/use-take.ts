@@ -25,6 +25,7 @@ const idle: TakeView = {
   elapsedMs: 0,
   countdownMs: null,
   hasMicrophone: false,
+  microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
   troubles: [],

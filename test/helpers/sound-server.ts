@@ -9,8 +9,22 @@ import type { Child } from './child';
 /** Where a tone is heard: by the computer's sound, or by the microphone. */
 export type SoundPlace = 'speakers' | 'mic_feed';
 
+/** A microphone that can be unplugged. */
+export interface PluggedMicrophone {
+  /** As the app sees it. */
+  readonly label: string;
+  /** For `playBursts`. */
+  readonly place: string;
+  readonly source: string;
+  unplug(): Promise<void>;
+}
+
 /** A running sound server. */
 export interface SoundServer {
+  /** Plugs in a microphone that gives exact zeros until something is played into it. */
+  plugIn(name: string): Promise<PluggedMicrophone>;
+  /** Makes a microphone the system's default one. */
+  setDefault(microphone: PluggedMicrophone): Promise<void>;
   /** For `PULSE_SERVER`. */
   readonly address: string;
   readonly child: Child;
@@ -20,7 +34,7 @@ export interface SoundServer {
    * Plays bursts of a sine, `burstMs` of tone and as much silence, until the returned function is
    * called. Noise suppression takes a steady tone for noise (-30 dB left) and lets these through.
    */
-  playBursts(place: SoundPlace, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
+  playBursts(place: string, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
 }
 
 /** A burst and the pause after it, ms each. */
@@ -61,6 +75,32 @@ export async function startSoundServer(options: {
   return {
     address,
     child,
+    async plugIn(name) {
+      const place = `${name}_feed`;
+      const source = `${name}_source`;
+      const load = async (...words: string[]): Promise<string> =>
+        (await mustRun('pactl', ['load-module', ...words], { env })).stdout.toString('utf8').trim();
+      const feed = await load(
+        'module-null-sink',
+        ...[`sink_name=${place}`, 'rate=48000', 'channels=1', 'norewinds=1'],
+      );
+      const remap = await load(
+        'module-remap-source',
+        ...[`master=${place}.monitor`, `source_name=${source}`],
+        `source_properties='device.description="${name}"'`,
+      );
+      return {
+        label: name,
+        place,
+        source,
+        async unplug() {
+          for (const id of [remap, feed]) await mustRun('pactl', ['unload-module', id], { env });
+        },
+      };
+    },
+    async setDefault({ source }) {
+      await mustRun('pactl', ['set-default-source', source], { env });
+    },
     async playTone(place, hertz, peakDb = -12) {
       const loaded = await mustRun(
         'pactl',

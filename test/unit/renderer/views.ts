@@ -11,6 +11,7 @@ export const idleTake: TakeView = {
   elapsedMs: 0,
   countdownMs: null,
   hasMicrophone: true,
+  microphone: { kind: 'default' },
   hasSystemSound: true,
   isMuted: false,
   troubles: [],

@@ -29,6 +29,7 @@ export const plan: TakePlan = {
   window: null,
   area: null,
   microphone: { kind: 'default' },
+  noiseSuppression: true,
   systemSound: true,
   title: 'Display 1 today',
   frameRate: 30,

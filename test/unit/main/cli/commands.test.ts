@@ -115,6 +115,16 @@ describe('while recording', () => {
     ]);
   });
 
+  it('records another microphone from a part of its name, and refuses one that is not there', async () => {
+    await app.run(['start']);
+
+    expect((await app.run(['mic', 'nobody'])).code).toBe(3);
+    expect((await app.run(['mic', 'off'])).code).toBe(0);
+    expect(app.inside.take.microphone).toEqual({ kind: 'off' });
+    expect((await app.run(['mic', 'default'])).code).toBe(0);
+    expect(app.inside.take.microphone).toEqual({ kind: 'default' });
+  });
+
   it('tells the status in words', async () => {
     expect((await app.run(['status'])).out).toBe('Nothing is being recorded.\n');
     await app.run(['start', '--title', 'A\u001b[31m red\ntitle']);
@@ -140,10 +150,10 @@ describe('while recording', () => {
     expect((await app.json(['list'])).lines).toEqual([]);
   });
 
-  it.each(['pause', 'resume', 'mute', 'unmute', 'discard', 'stop'])(
+  it.each(['pause', 'resume', 'mute', 'unmute', 'mic off', 'discard', 'stop'])(
     'says that nothing is being recorded: %s',
-    async (name) => {
-      const ended = await app.run([name]);
+    async (command) => {
+      const ended = await app.run(command.split(' '));
 
       expect(ended).toMatchObject({
         code: 3,

@@ -80,6 +80,7 @@ const idle: TakeView = {
   elapsedMs: 0,
   countdownMs: null,
   hasMicrophone: false,
+  microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
   troubles: [],
@@ -179,6 +180,8 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
     },
     pauseTake: () => whileRecording(() => (inside.take = { ...inside.take, state: 'paused' })),
     resumeTake: () => whileRecording(() => (inside.take = { ...inside.take, state: 'recording' })),
+    setMicrophone: (microphone) =>
+      whileRecording(() => (inside.take = { ...inside.take, microphone })),
     muteTake: (isMuted) => whileRecording(() => (inside.take = { ...inside.take, isMuted })),
     discardTake: () =>
       whileRecording(() => {

@@ -25,6 +25,7 @@ const idle: TakeView = {
   elapsedMs: 0,
   countdownMs: null,
   hasMicrophone: false,
+  microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
   troubles: [],
@@ -40,6 +41,7 @@ const view = (more: Partial<RecordingView> = {}): RecordingView => ({
 const facts = (more: Partial<TrayFacts> = {}): TrayFacts => ({
   take: idle,
   recordings: [],
+  microphones: [],
   lastDisplay: null,
   ...more,
 });
@@ -58,6 +60,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       newRecording: note('newRecording'),
       stop: note('stop'),
       pause: note('pause'),
+      setMicrophone: note('setMicrophone'),
       resume: note('resume'),
       mute: note('mute'),
       discard: note('discard'),
@@ -231,11 +234,13 @@ describe('the menu while something is recorded', () => {
       'Stop and copy link',
       'Pause',
       'Mute microphone',
+      'Microphone',
       'Discard',
       '---',
       'Show controls',
     ]);
-    for (const label of labels(menu)) if (label !== '---') choose(menu, label ?? '');
+    for (const label of labels(menu))
+      if (label !== '---' && label !== 'Microphone') choose(menu, label ?? '');
     expect(done).toEqual(['stop', 'pause', 'mute true', 'discard', 'showControls']);
   });
 

@@ -1,0 +1,69 @@
+// Sound that can be trusted: a dead microphone is told at once, another one takes over without a pause, an
+// unplugged one comes back by itself, and the system's default is followed.
+import { readTones, windowMs } from '../helpers/analysis/sound';
+import type { RunningApp } from '../helpers/app';
+import { until } from '../helpers/child';
+import { commandLine, lineOf } from '../helpers/command-line';
+import { expect, test } from '../helpers/e2e';
+import { microphoneHertz } from '../helpers/painted-source/painted-source';
+import { expectEveryMoment, published } from '../helpers/published';
+
+const headsetHertz = 700;
+
+async function troubles(app: RunningApp): Promise<readonly string[]> {
+  return lineOf(await commandLine(app, ['status']), 'take').troubles;
+}
+const seen = (app: RunningApp, trouble: string): Promise<unknown> =>
+  until(async () => (await troubles(app)).includes(trouble), { what: trouble });
+const fine = (app: RunningApp): Promise<unknown> =>
+  until(async () => (await troubles(app)).length === 0, { what: 'no trouble' });
+
+test('a dead microphone is told, another takes over, an unplugged one comes back, all in one take', async ({
+  app,
+  desktop,
+  server,
+  source,
+}) => {
+  const { sound } = desktop;
+  const headset = await sound.plugIn('Headset');
+  await until(
+    async () => JSON.stringify((await commandLine(app, ['sources'])).lines).includes(headset.label),
+    {
+      what: 'the headset in the list',
+    },
+  );
+  await commandLine(app, ['start', '--mic', headset.label, '--system-sound', 'on']);
+  const startedAtMs = Date.now();
+  await seen(app, 'microphone-silent');
+  const toldAfterMs = Date.now() - startedAtMs;
+
+  await commandLine(app, ['mic', 'default']);
+  await fine(app);
+  await source.show(2_000);
+
+  const silence = await sound.playBursts(headset.place, headsetHertz);
+  await sound.setDefault(headset);
+  await source.show(3_000);
+  await headset.unplug();
+  await silence();
+  await source.show(2_000);
+  const stopped = await commandLine(app, ['stop', '--wait', 'ready']);
+  const { local, report } = await published(app, server, source);
+
+  expect(stopped.code).toBe(0);
+  expect(toldAfterMs).toBeLessThan(4_000);
+  expectEveryMoment(report);
+  expect(report.speakers.silent).toEqual([]);
+  const heard = await readTones(`${local.folder}/recording.mp4`, [microphoneHertz, headsetHertz]);
+  const order = [...heard].flatMap(([hertz, levels]) =>
+    levels.flatMap((db, index) => (db > -32 ? [{ hertz, atMs: index * windowMs }] : [])),
+  );
+  const at = (hertz: number): number[] =>
+    order.filter((it) => it.hertz === hertz).map((it) => it.atMs);
+  const last = report.streams.durationSeconds * 1_000;
+  expect(Math.min(...at(microphoneHertz)), 'dead at first').toBeGreaterThan(2_000);
+  expect(Math.min(...at(headsetHertz)), 'the new default').toBeGreaterThan(
+    Math.min(...at(microphoneHertz)),
+  );
+  expect(Math.max(...at(microphoneHertz)), 'the old one again').toBeGreaterThan(last - 1_500);
+});

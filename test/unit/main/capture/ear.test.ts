@@ -1,0 +1,79 @@
+// A dead microphone is told within 3 s, and never a quiet one; talking into a muted one is told too.
+import { describe, expect, test } from 'vitest';
+import { type Ear, freshEar, hear } from '../../../../main/capture/ear';
+
+const everyMs = 100;
+
+/** Readings of these peaks, ten a second; what the ear says after each. */
+function listen(peaks: readonly number[], isMuted = false, from: Ear = freshEar): Ear[] {
+  let ear = from;
+  return peaks.map((peak, index) => {
+    ear = hear(ear, { peak, isMuted, atMs: index * everyMs });
+    return ear;
+  });
+}
+const seconds = (count: number, peak: (index: number) => number): number[] =>
+  Array.from({ length: count * 10 }, (_, index) => peak(index));
+const zeros = (count: number): number[] => seconds(count, () => 0);
+/** Peaks of noise at so many dBFS, never twice the same. */
+const noise = (count: number, db: number): number[] =>
+  seconds(count, (index) => 10 ** (db / 20) * (0.7 + 0.3 * Math.sin(index * 7.3)));
+const speech = (count: number): number[] =>
+  seconds(count, (index) => (index % 7 < 4 ? 0.12 + 0.05 * Math.sin(index) : 0.01));
+
+describe('a microphone that gives nothing', () => {
+  test('is told within 3 s', () => {
+    const said = listen(zeros(4));
+    const at = said.findIndex(({ isSilent }) => isSilent);
+    expect(at * everyMs).toBeGreaterThan(1500);
+    expect(at * everyMs).toBeLessThanOrEqual(3000);
+  });
+  test('is told as well when it dies in the middle of a sentence', () => {
+    const said = listen([...speech(5), ...zeros(3)]);
+    expect(said.slice(0, 50).some(({ isSilent }) => isSilent)).toBe(false);
+    expect(said.at(-1)?.isSilent).toBe(true);
+  });
+  test('is taken back with its first sound', () => {
+    expect(listen([...zeros(4), 0.00003]).at(-1)?.isSilent).toBe(false);
+  });
+});
+
+describe('no false alarm', () => {
+  test.each([
+    ['a quiet room at -70 dBFS for an hour', noise(3600, -70)],
+    ['a very quiet one at -86 dBFS', noise(120, -86)],
+    [
+      'speech with pauses of 60 s',
+      [...speech(5), ...noise(60, -70), ...speech(5), ...noise(60, -70)],
+    ],
+    ['drop-outs of 2 s', [...speech(2), ...zeros(2), ...speech(1), ...zeros(2), ...speech(1)]],
+  ])('%s', (_, peaks) => {
+    expect(listen(peaks).some(({ isSilent, isTalkingMuted }) => isSilent || isTalkingMuted)).toBe(
+      false,
+    );
+  });
+});
+
+describe('talking into a muted microphone', () => {
+  test('is told within two seconds of speech', () => {
+    const said = listen(speech(3), true);
+    expect(said.findIndex(({ isTalkingMuted }) => isTalkingMuted) * everyMs).toBeLessThanOrEqual(
+      2000,
+    );
+    expect(said.some(({ isTalkingMuted }) => isTalkingMuted)).toBe(true);
+  });
+  test.each([
+    ['a knock on the table', [...noise(2, -60), 0.6, 0.3, ...noise(3, -60)]],
+    ['typing', seconds(20, (index) => (index % 5 === 0 ? 0.06 : 0.004))],
+    ['a quiet room', noise(60, -55)],
+  ])('is not: %s', (_, peaks) => {
+    expect(listen(peaks, true).some(({ isTalkingMuted }) => isTalkingMuted)).toBe(false);
+  });
+  test('is not told any more some seconds after the last word, and not once it is on again', () => {
+    const said = listen([...speech(3), ...noise(7, -60)], true);
+    expect(said[40]?.isTalkingMuted).toBe(true);
+    expect(said.at(-1)?.isTalkingMuted).toBe(false);
+    const on = hear(said[25] ?? freshEar, { peak: 0.2, isMuted: false, atMs: 2600 });
+    expect(on.isTalkingMuted).toBe(false);
+  });
+});
