@@ -19,6 +19,9 @@ import { microphoneHertz, speakerHertz, tonePeakDb } from './painted-source/pain
 /** The pause between two bursts, with a window's doubt at each end. */
 const longestPauseMs = burstMs + 2 * windowMs;
 
+/** Chromium's noise suppression hears so long before it knows a tone from noise. */
+const suppressionSettlesMs = 700;
+
 /** One known tone as the recording holds it. */
 export interface ToneReport {
   /** Level that a quarter of the time is exceeded, dBFS peak. */
@@ -66,12 +69,14 @@ export async function analyseRecording(
     picture: judgeFrames(frames, framesPerSecond),
     frames,
     speakers: toneReport(tones.get(speakerHertz) ?? []),
-    microphone: toneReport(tones.get(microphoneHertz) ?? []),
+    microphone: toneReport(tones.get(microphoneHertz) ?? [], suppressionSettlesMs),
   };
 }
 
-function toneReport(levels: ToneLevels): ToneReport {
-  const silent = stretchesBelow(levels, tonePeakDb - 20, longestPauseMs);
+function toneReport(levels: ToneLevels, settlesMs = 0): ToneReport {
+  const silent = stretchesBelow(levels, tonePeakDb - 20, longestPauseMs).filter(
+    ({ fromMs, toMs }) => fromMs > 0 || toMs > settlesMs,
+  );
   return { loudDb: loudDb(levels), silent, levels };
 }
 

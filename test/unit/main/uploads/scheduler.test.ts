@@ -212,6 +212,34 @@ test('tells of progress four times a second at most, and knows it at any time', 
   expect(scheduler.progress('00000001')).toMatchObject({ sentBytes: 499, totalBytes: 1000 });
 });
 
+test('knows how fast the last upload was, of one that was long enough to tell', async () => {
+  let sent = (_bytes: number): void => undefined;
+  let over = (): void => undefined;
+  const { scheduler, clock } = begin(
+    { kind: 'uploading' },
+    {
+      uploading: async (_recording, visit) => {
+        sent = (bytes) => visit.sent(bytes, 10_000_000);
+        await new Promise<void>((resolve) => {
+          over = resolve;
+        });
+        return { kind: 'rest' };
+      },
+    },
+  );
+  await turns();
+  expect(scheduler.pace()).toBeNull();
+  for (let bytes = 1_000_000; bytes <= 10_000_000; bytes += 1_000_000) {
+    clock.advance(1000);
+    sent(bytes);
+  }
+  over();
+  await turns();
+
+  const pace = scheduler.pace() ?? 0;
+  expect(Math.abs(pace - 1_000_000) / 1_000_000).toBeLessThan(0.2);
+});
+
 test('tells the link once, when it is written, and whether it was looked up', async () => {
   const heard: string[] = [];
   const { scheduler } = begin(
