@@ -44,6 +44,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'quality',
+          environment: 'node',
+          include: ['test/quality/**/*.test.ts'],
+          ...slow,
+        },
+      },
+      {
+        test: {
           name: 'security',
           environment: 'node',
           include: ['test/security/**/*.test.ts'],

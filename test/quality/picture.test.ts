@@ -1,0 +1,78 @@
+// What is recorded is what was seen: text stays sharp, and colours stay what they are.
+import path from 'node:path';
+import { waitForRecording } from '../helpers/app';
+import { readStreams } from '../helpers/analysis/container';
+import { commandLine } from '../helpers/command-line';
+import type { RunningApp } from '../helpers/app';
+import { expect, test } from '../helpers/e2e';
+import {
+  barColors,
+  drawBars,
+  drawText,
+  encodeVeryfast,
+  grab,
+  type Rgb,
+  showPage,
+  similarity,
+  videoBytes,
+} from './shown-page';
+
+/** Records the screen for some seconds; the finished file. */
+async function record(app: RunningApp, seconds: number): Promise<string> {
+  await commandLine(app, ['start', '--mic', 'off', '--system-sound', 'off', '--no-upload']);
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await commandLine(app, ['stop']);
+  const { folder } = await waitForRecording(
+    app,
+    'finished',
+    ({ manifest }) => manifest.media.kind === 'ready',
+  );
+  return path.join(folder, 'recording.mp4');
+}
+
+test.for([1, 2])(
+  'text at %i00 % is as sharp as by x264 veryfast in as many bytes',
+  async (scale, { app, desktop }) => {
+    const page = path.join(desktop.dir, `text-${scale}.png`);
+    const seen = path.join(desktop.dir, `seen-${scale}.png`);
+    const peer = path.join(desktop.dir, `peer-${scale}.mp4`);
+    await drawText(page, scale);
+    const shown = await showPage(desktop, page);
+    const file = await record(app, 5);
+    await grab(desktop, seen);
+    await shown.stop();
+    const { durationSeconds } = await readStreams(file);
+    const bytes = await videoBytes(file);
+    await encodeVeryfast(seen, peer, { seconds: durationSeconds, videoBytes: bytes });
+
+    const ours = await similarity(file, seen, durationSeconds - 1.5);
+    const theirs = await similarity(peer, seen, durationSeconds - 1.5);
+    console.info({ scale, ours, theirs, bytes, peerBytes: await videoBytes(peer) });
+    expect(ours).toBeGreaterThanOrEqual(theirs - 0.001);
+  },
+);
+
+test('white, black and the primary colours are within 3 of 255', async ({ app, desktop }) => {
+  const colors: Rgb[] = [
+    [255, 255, 255],
+    [0, 0, 0],
+    [255, 0, 0],
+    [0, 255, 0],
+    [0, 0, 255],
+    [128, 128, 128],
+  ];
+  const page = path.join(desktop.dir, 'bars.png');
+  const seen = path.join(desktop.dir, 'bars-seen.png');
+  await drawBars(page, colors);
+  const shown = await showPage(desktop, page);
+  const file = await record(app, 3);
+  await grab(desktop, seen);
+  await shown.stop();
+
+  const was = await barColors(seen, colors.length);
+  const is = await barColors(file, colors.length, 2);
+  console.info({ was, is });
+  for (const [n, color] of was.entries())
+    for (const [part, value] of color.entries())
+      expect(Math.abs((is[n]?.[part] ?? -99) - value), color.join()).toBeLessThanOrEqual(3);
+});
