@@ -1,7 +1,7 @@
 // A machine of its own inside this one: what is installed, trusted or named in it is seen by what runs in
 // it and by nobody else, and is gone with it. /etc, /usr, /opt and /var are this machine's with a layer in
 // memory above, so that what a package leaves behind can be listed. Needs root; dies with the test.
-import { mkdir, readdir, lstat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mustRun, run, startChild, until } from '../helpers/child';
 import type { Child, Ran } from '../helpers/child';
@@ -11,8 +11,12 @@ const layered = ['etc', 'usr', 'opt', 'var'];
 export interface OwnMachine {
   /** Runs a command as root in it. Throws when it fails. */
   asRoot(command: string, args: readonly string[]): Promise<Ran>;
-  /** The arguments that run `command` in it as the ordinary user `ada`. */
-  asUser(command: string, args: readonly string[]): { command: string; args: string[] };
+  /** The arguments that run `command` in it as the ordinary user `ada`; `within` comes before, as root. */
+  asUser(
+    command: string,
+    args: readonly string[],
+    within?: readonly string[],
+  ): { command: string; args: string[] };
   /** Files that are there now and were not before, or differ, absolute. */
   changed(): Promise<string[]>;
   /** The user's home, outside of the layers. */
@@ -63,10 +67,11 @@ export async function makeOwnMachine(dir: string): Promise<OwnMachine> {
   const uid = Number((await asRoot('id', ['-u', 'ada'])).stdout.toString().trim());
   return {
     asRoot,
-    asUser: (command, args) => ({
+    asUser: (command, args, within = []) => ({
       command: 'nsenter',
       args: [
         ...inside,
+        ...within,
         ...['setpriv', '--reuid', 'ada', '--regid', 'ada', '--init-groups', '--'],
         ...[command, ...args],
       ],
@@ -86,6 +91,31 @@ export async function makeOwnMachine(dir: string): Promise<OwnMachine> {
     uid,
     stop: () => child.stop(),
   };
+}
+
+/**
+ * A kernel that lets no ordinary program make a user namespace, as some distributions' do: `within` for
+ * `asUser`. `dir` is for its log.
+ */
+export async function withoutUserNamespaces(
+  dir: string,
+): Promise<{ readonly within: readonly string[]; stop(): Promise<void> }> {
+  const child = startChild('unshare', ['--user', 'sleep', 'infinity'], {
+    env: process.env,
+    logFile: path.join(dir, 'namespace.log'),
+  });
+  const place = `/proc/${child.pid}`;
+  const ours = await readlink('/proc/self/ns/user');
+  await until(async () => (await readlink(`${place}/ns/user`)) !== ours, {
+    what: 'the namespace',
+    child,
+  });
+  for (const map of ['uid_map', 'gid_map']) await writeFile(path.join(place, map), '0 0 65536');
+  const within = ['nsenter', '--user', '--target', String(child.pid), '--'];
+  const [enter = '', ...args] = within;
+  const limit = 'echo 0 > /proc/sys/user/max_user_namespaces';
+  await mustRun(enter, [...args, 'sh', '-c', limit], { env: process.env });
+  return { within, stop: () => child.stop() };
 }
 
 /** All files below a folder, relative. */
