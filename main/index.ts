@@ -266,6 +266,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     queue,
     settings,
     views,
+    viewOf,
     settingsView: readSettings,
     close: async () => {
       updates?.stop();
@@ -308,6 +309,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     engine,
     windows,
     shortcuts: shell.shortcuts,
+    card: shell.card,
     listening: createListening(() => windows),
     areaPicker: createAreaPicker({
       clock,

@@ -3,6 +3,7 @@
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
+import { cardSchema } from './schemas/card';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -47,6 +48,7 @@ export const windowRoles = [
   'area',
   'countdown',
   'welcome',
+  'card',
 ] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
@@ -118,11 +120,11 @@ export const questions = {
     answers: done,
     windows: ['library', 'bar', 'panel'],
   },
-  'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar'] },
-  'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar'] },
-  'recordings.copyLink': { asks: byId, answers: done, windows: people },
-  'recordings.openLink': { asks: byId, answers: done, windows: people },
-  'recordings.showFile': { asks: byId, answers: done, windows: people },
+  'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar', 'card'] },
+  'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar', 'card'] },
+  'recordings.copyLink': { asks: byId, answers: done, windows: [...people, 'card'] },
+  'recordings.openLink': { asks: byId, answers: done, windows: [...people, 'card'] },
+  'recordings.showFile': { asks: byId, answers: done, windows: [...people, 'card'] },
   'recordings.play': { asks: byId, answers: done, windows: ['library', 'bar'] },
 
   /** Where a recording can be cut without encoding it again. */
@@ -156,7 +158,7 @@ export const questions = {
     windows: ['library'],
   },
   /** The pointer has begun to drag the file out of the window. */
-  'recordings.drag': { asks: byId, answers: done, windows: ['library'] },
+  'recordings.drag': { asks: byId, answers: done, windows: ['library', 'card'] },
   'works.read': { asks: nothing, answers: z.array(workSchema), windows: ['library'] },
   'works.cancel': { asks: byId, answers: done, windows: ['library'] },
 
@@ -164,7 +166,7 @@ export const questions = {
   'uploads.send': {
     asks: z.strictObject({ id: recordingIdSchema, isLarge: z.boolean().optional() }),
     answers: done,
-    windows: ['library', 'bar', 'panel'],
+    windows: ['library', 'bar', 'panel', 'card'],
   },
   'uploads.sendWithoutChannel': { asks: byId, answers: done, windows: ['library'] },
   /** The user's yes to a second create; it may use one more of the quota. */
@@ -175,7 +177,7 @@ export const questions = {
   'uploads.deleteEmpty': { asks: byId, answers: done, windows: ['library'] },
   'uploads.keepEmpty': { asks: byId, answers: done, windows: ['library'] },
   'uploads.pause': { asks: byId, answers: done, windows: ['library'] },
-  'uploads.resume': { asks: byId, answers: done, windows: ['library'] },
+  'uploads.resume': { asks: byId, answers: done, windows: ['library', 'card'] },
   /** Everything that is on its way now. */
   'uploads.pauseAll': { asks: nothing, answers: done, windows: ['library'] },
   'uploads.resumeAll': { asks: nothing, answers: done, windows: ['library'] },
@@ -269,10 +271,12 @@ export const questions = {
       section: settingsSectionSchema.optional(),
     }),
     answers: done,
-    windows: people,
+    windows: [...people, 'card'],
   },
   /** Hides the window that asks. */
-  'windows.hide': { asks: nothing, answers: done, windows: people },
+  'windows.hide': { asks: nothing, answers: done, windows: [...people, 'card'] },
+  /** The link card has drawn this recording and may be seen. */
+  'card.drawn': { asks: byId, answers: done, windows: ['card'] },
   /** The page's natural size, so that small windows are as large as their content. CSS pixels. */
   'windows.fit': {
     asks: z.strictObject({
@@ -280,7 +284,7 @@ export const questions = {
       height: z.number().int().min(1).max(4000),
     }),
     answers: done,
-    windows: ['panel', 'bar'],
+    windows: ['panel', 'bar', 'card'],
   },
 } as const satisfies Record<string, Question>;
 
@@ -290,6 +294,8 @@ export const events = {
   'take.levels': { tells: levelsSchema, windows: ['bar'] },
   'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
+  /** What the link card shows; null: nothing. */
+  'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
   'works.changed': { tells: z.array(workSchema), windows: ['library'] },
   /** Another window wants this section to be seen. */
@@ -302,7 +308,7 @@ export const events = {
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: setup },
   /** The language has changed; the locale to speak from now on. */
-  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown'] },
+  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown', 'card'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;

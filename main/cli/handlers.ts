@@ -122,6 +122,7 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
         theme: settings.theme,
         countdownSeconds: settings.countdownSeconds,
         openAtLogin: settings.openAtLogin,
+        linkCard: settings.linkCard,
         cleanUpDays: settings.cleanUpDays,
       },
       key,

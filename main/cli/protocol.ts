@@ -41,6 +41,7 @@ const settingsToldSchema = z.object({
     theme: true,
     countdownSeconds: true,
     openAtLogin: true,
+    linkCard: true,
     cleanUpDays: true,
   }),
   key: keyStateSchema,

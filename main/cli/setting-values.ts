@@ -12,7 +12,13 @@ interface SettingValues {
 }
 
 /** What of the settings these show. */
-type ShownSetting = 'language' | 'theme' | 'countdownSeconds' | 'openAtLogin' | 'cleanUpDays';
+type ShownSetting =
+  | 'linkCard'
+  | 'language'
+  | 'theme'
+  | 'countdownSeconds'
+  | 'openAtLogin'
+  | 'cleanUpDays';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -41,6 +47,11 @@ export const settingValues = {
     choices: ['on', 'off'],
     patch: (value) => one(['on', 'off'] as const, value, (it) => ({ openAtLogin: it === 'on' })),
     shown: ({ openAtLogin }) => (openAtLogin ? 'on' : 'off'),
+  },
+  'link-card': {
+    choices: ['on', 'off'],
+    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ linkCard: it === 'on' })),
+    shown: ({ linkCard }) => (linkCard ? 'on' : 'off'),
   },
   'clean-up': {
     choices: ['off'],

@@ -258,6 +258,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     theme: settings.theme,
     countdownSeconds: settings.countdownSeconds,
     startAtLogin: settings.openAtLogin,
+    linkCard: settings.linkCard,
     cleanUpDays: settings.cleanUpDays,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,

@@ -60,6 +60,8 @@ export const settingsSchema = z.strictObject({
   uploadAfterStop: z.boolean().default(true),
   copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
   alwaysMp4: z.boolean().default(false),
+  /** The link card in the corner after Stop; without it the bar and a notification tell the end. */
+  linkCard: z.boolean().default(true),
   countdownSeconds: countdownSeconds.default(0),
   frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
   maxHeight: z
@@ -90,6 +92,7 @@ export const settingsPatchSchema = z
     uploadAfterStop: z.boolean(),
     copyLink: z.enum(['at-create', 'when-uploaded']),
     alwaysMp4: z.boolean(),
+    linkCard: z.boolean(),
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),

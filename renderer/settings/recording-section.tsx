@@ -102,6 +102,16 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
             />
           )}
         </Field>
+        <Field label={words.card.setting} hint={words.card.settingHint}>
+          {({ id, hintId }) => (
+            <Switch
+              id={id}
+              aria-describedby={hintId}
+              isOn={settings.linkCard}
+              onTurn={(linkCard) => void changeSettings({ linkCard })}
+            />
+          )}
+        </Field>
       </Section>
     </>
   );
