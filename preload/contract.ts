@@ -297,6 +297,8 @@ export const events = {
   /** What the link card shows; null: nothing. */
   'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  /** The tray's “Import a file…”. */
+  'import.wanted': { tells: nothing, windows: ['library'] },
   'works.changed': { tells: z.array(workSchema), windows: ['library'] },
   /** Another window wants this section to be seen. */
   'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
@@ -304,6 +306,8 @@ export const events = {
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
+  /** The short sound at the start or the end of a take. */
+  'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: setup },

@@ -123,6 +123,7 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
         countdownSeconds: settings.countdownSeconds,
         openAtLogin: settings.openAtLogin,
         linkCard: settings.linkCard,
+        sounds: settings.sounds,
         cleanUpDays: settings.cleanUpDays,
       },
       key,

@@ -124,6 +124,7 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     countdownSeconds: z.number().int(),
     startAtLogin: z.boolean(),
     linkCard: z.boolean(),
+    sounds: z.boolean(),
     /** After Ready at Claap; null: the local copy stays. */
     cleanUpDays: z.number().int().nullable(),
     quotaUsed: z.number().int(),

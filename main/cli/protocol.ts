@@ -42,6 +42,7 @@ const settingsToldSchema = z.object({
     countdownSeconds: true,
     openAtLogin: true,
     linkCard: true,
+    sounds: true,
     cleanUpDays: true,
   }),
   key: keyStateSchema,

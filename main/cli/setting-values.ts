@@ -14,6 +14,7 @@ interface SettingValues {
 /** What of the settings these show. */
 type ShownSetting =
   | 'linkCard'
+  | 'sounds'
   | 'language'
   | 'theme'
   | 'countdownSeconds'
@@ -52,6 +53,11 @@ export const settingValues = {
     choices: ['on', 'off'],
     patch: (value) => one(['on', 'off'] as const, value, (it) => ({ linkCard: it === 'on' })),
     shown: ({ linkCard }) => (linkCard ? 'on' : 'off'),
+  },
+  sounds: {
+    choices: ['on', 'off'],
+    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ sounds: it === 'on' })),
+    shown: ({ sounds }) => (sounds ? 'on' : 'off'),
   },
   'clean-up': {
     choices: ['off'],

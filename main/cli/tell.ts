@@ -259,6 +259,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     countdownSeconds: settings.countdownSeconds,
     startAtLogin: settings.openAtLogin,
     linkCard: settings.linkCard,
+    sounds: settings.sounds,
     cleanUpDays: settings.cleanUpDays,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,

@@ -25,6 +25,7 @@ import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
 import { createShortcuts, type Shortcuts } from './shortcuts';
+import { followSounds } from './sounds';
 import { type AppTray, createTray } from './tray';
 import type { TrayFacts } from './tray-menu';
 import type { Windows } from './windows';
@@ -133,6 +134,7 @@ export function openShell(deps: ShellDeps): Shell {
     settings: () => settings.read(),
     onChange: refresh,
   });
+  followSounds(takes, windows, () => settings.read());
   queue.onProgress(refresh);
   deps.updates?.onChange(refresh);
   settings.onChange(refresh);

@@ -62,6 +62,8 @@ export const settingsSchema = z.strictObject({
   alwaysMp4: z.boolean().default(false),
   /** The link card in the corner after Stop; without it the bar and a notification tell the end. */
   linkCard: z.boolean().default(true),
+  /** A short sound when recording starts and stops; never in the recording. */
+  sounds: z.boolean().default(true),
   countdownSeconds: countdownSeconds.default(0),
   frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
   maxHeight: z
@@ -93,6 +95,7 @@ export const settingsPatchSchema = z
     copyLink: z.enum(['at-create', 'when-uploaded']),
     alwaysMp4: z.boolean(),
     linkCard: z.boolean(),
+    sounds: z.boolean(),
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),

@@ -1,4 +1,4 @@
-// French: the link card after Stop.
+// French: the link card after Stop, and the sounds of a take.
 import type { enCard } from './en-card';
 
 export const frCard: typeof enCard = {
@@ -7,6 +7,9 @@ export const frCard: typeof enCard = {
   ready: 'Prêt à regarder',
   openLibrary: 'Ouvrir la bibliothèque',
   discardHint: 'Supprimer ; annulable pendant 24 heures',
+  importFile: 'Importer un fichier…',
   setting: 'Carte du lien',
+  sounds: 'Sons',
+  soundsHint: 'Un son bref au début et à la fin. Il n’est jamais dans l’enregistrement.',
   settingHint: 'Affiche le lien, l’envoi et le fichier dans le coin après l’arrêt.',
 };

@@ -13,6 +13,8 @@ type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 export interface EngineDeps {
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
+  /** Resolves when nothing of our own sounds can be heard any more. */
+  quiet(): Promise<void>;
 }
 
 export interface Engine {
@@ -31,7 +33,7 @@ interface Take {
 const levelsIntervalMs = 100;
 
 /** The engine of this page. */
-export function createEngine({ sendChunk, report }: EngineDeps): Engine {
+export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -59,6 +61,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
         report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
+      void quiet().then(() => inputs.mixer.listen());
       await record(order, inputs);
     } catch (error) {
       report({

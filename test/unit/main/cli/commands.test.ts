@@ -505,6 +505,7 @@ describe('settings', () => {
     [['countdown', 'off'], { countdownSeconds: 0 }],
     [['start-at-login', 'on'], { startAtLogin: true }],
     [['link-card', 'off'], { linkCard: false }],
+    [['sounds', 'off'], { sounds: false }],
     [['clean-up', '30'], { cleanUpDays: 30 }],
     [['clean-up', 'off'], { cleanUpDays: null }],
   ])('sets %j', async (words, told) => {
