@@ -89,6 +89,15 @@ export default defineConfig({
         },
       },
       {
+        // Pictures of the windows; see test/gallery.
+        test: {
+          name: 'gallery',
+          environment: 'node',
+          include: ['test/gallery/**/*.test.ts'],
+          ...slow,
+        },
+      },
+      {
         test: {
           name: 'bench',
           environment: 'node',

@@ -275,6 +275,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     settings,
     engine,
     views,
+    viewOf,
     settingsView: readSettings,
     close: async () => {
       updates?.stop();
@@ -317,6 +318,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     engine,
     windows,
     shortcuts: shell.shortcuts,
+    card: shell.card,
     listening: createListening(() => windows),
     async showBarMenu() {
       const microphones = await engine.microphones();

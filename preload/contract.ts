@@ -3,6 +3,7 @@
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
+import { cardSchema } from './schemas/card';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -47,6 +48,7 @@ export const windowRoles = [
   'area',
   'countdown',
   'welcome',
+  'card',
 ] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
@@ -124,11 +126,11 @@ export const questions = {
     answers: done,
     windows: ['library', 'bar', 'panel'],
   },
-  'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar'] },
-  'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar'] },
-  'recordings.copyLink': { asks: byId, answers: done, windows: people },
-  'recordings.openLink': { asks: byId, answers: done, windows: people },
-  'recordings.showFile': { asks: byId, answers: done, windows: people },
+  'recordings.discard': { asks: byId, answers: done, windows: ['library', 'bar', 'card'] },
+  'recordings.restore': { asks: byId, answers: done, windows: ['library', 'bar', 'card'] },
+  'recordings.copyLink': { asks: byId, answers: done, windows: [...people, 'card'] },
+  'recordings.openLink': { asks: byId, answers: done, windows: [...people, 'card'] },
+  'recordings.showFile': { asks: byId, answers: done, windows: [...people, 'card'] },
   'recordings.play': { asks: byId, answers: done, windows: ['library', 'bar'] },
 
   /** Where a recording can be cut without encoding it again. */
@@ -162,7 +164,7 @@ export const questions = {
     windows: ['library'],
   },
   /** The pointer has begun to drag the file out of the window. */
-  'recordings.drag': { asks: byId, answers: done, windows: ['library'] },
+  'recordings.drag': { asks: byId, answers: done, windows: ['library', 'card'] },
   'works.read': { asks: nothing, answers: z.array(workSchema), windows: ['library'] },
   'works.cancel': { asks: byId, answers: done, windows: ['library'] },
 
@@ -170,7 +172,7 @@ export const questions = {
   'uploads.send': {
     asks: z.strictObject({ id: recordingIdSchema, isLarge: z.boolean().optional() }),
     answers: done,
-    windows: ['library', 'bar', 'panel'],
+    windows: ['library', 'bar', 'panel', 'card'],
   },
   'uploads.sendWithoutChannel': { asks: byId, answers: done, windows: ['library'] },
   /** The user's yes to a second create; it may use one more of the quota. */
@@ -181,7 +183,7 @@ export const questions = {
   'uploads.deleteEmpty': { asks: byId, answers: done, windows: ['library'] },
   'uploads.keepEmpty': { asks: byId, answers: done, windows: ['library'] },
   'uploads.pause': { asks: byId, answers: done, windows: ['library'] },
-  'uploads.resume': { asks: byId, answers: done, windows: ['library'] },
+  'uploads.resume': { asks: byId, answers: done, windows: ['library', 'card'] },
   /** Everything that is on its way now. */
   'uploads.pauseAll': { asks: nothing, answers: done, windows: ['library'] },
   'uploads.resumeAll': { asks: nothing, answers: done, windows: ['library'] },
@@ -279,10 +281,12 @@ export const questions = {
       section: settingsSectionSchema.optional(),
     }),
     answers: done,
-    windows: people,
+    windows: [...people, 'card'],
   },
   /** Hides the window that asks. */
-  'windows.hide': { asks: nothing, answers: done, windows: people },
+  'windows.hide': { asks: nothing, answers: done, windows: [...people, 'card'] },
+  /** The link card has drawn this recording and may be seen. */
+  'card.drawn': { asks: byId, answers: done, windows: ['card'] },
   /** The page's natural size, so that small windows are as large as their content. CSS pixels. */
   'windows.fit': {
     asks: z.strictObject({
@@ -290,7 +294,7 @@ export const questions = {
       height: z.number().int().min(1).max(4000),
     }),
     answers: done,
-    windows: ['panel', 'bar'],
+    windows: ['panel', 'bar', 'card'],
   },
 } as const satisfies Record<string, Question>;
 
@@ -300,7 +304,11 @@ export const events = {
   'take.levels': { tells: levelsSchema, windows: ['bar'] },
   'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
+  /** What the link card shows; null: nothing. */
+  'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  /** The tray's “Import a file…”. */
+  'import.wanted': { tells: nothing, windows: ['library'] },
   'works.changed': { tells: z.array(workSchema), windows: ['library'] },
   /** What became of files that were opened with the app. */
   'import.told': { tells: importedSchema, windows: ['library'] },
@@ -310,11 +318,13 @@ export const events = {
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
+  /** The short sound at the start or the end of a take. */
+  'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
   'sources.wanted': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
   /** The language has changed; the locale to speak from now on. */
-  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown'] },
+  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown', 'card'] },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;

@@ -100,12 +100,14 @@ export const settingNames = [
   'theme',
   'countdown',
   'start-at-login',
+  'link-card',
+  'sounds',
   'clean-up',
 ] as const;
 const settingNotes = [
   '  api-key -, author-email, channel, library, update-feed',
   '  language system|en|fr, theme system|light|dark, countdown off|3|5|10',
-  '  start-at-login on|off, clean-up off|DAYS',
+  '  start-at-login on|off, link-card on|off, sounds on|off, clean-up off|DAYS',
 ] as const;
 
 export const commands = [

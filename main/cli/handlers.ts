@@ -125,6 +125,8 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
         theme: settings.theme,
         countdownSeconds: settings.countdownSeconds,
         openAtLogin: settings.openAtLogin,
+        linkCard: settings.linkCard,
+        sounds: settings.sounds,
         cleanUpDays: settings.cleanUpDays,
       },
       key,

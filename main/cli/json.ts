@@ -123,6 +123,8 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     /** 0: none. */
     countdownSeconds: z.number().int(),
     startAtLogin: z.boolean(),
+    linkCard: z.boolean(),
+    sounds: z.boolean(),
     /** After Ready at Claap; null: the local copy stays. */
     cleanUpDays: z.number().int().nullable(),
     quotaUsed: z.number().int(),

@@ -45,6 +45,8 @@ const settingsToldSchema = z.object({
     theme: true,
     countdownSeconds: true,
     openAtLogin: true,
+    linkCard: true,
+    sounds: true,
     cleanUpDays: true,
   }),
   key: keyStateSchema,

@@ -12,7 +12,14 @@ interface SettingValues {
 }
 
 /** What of the settings these show. */
-type ShownSetting = 'language' | 'theme' | 'countdownSeconds' | 'openAtLogin' | 'cleanUpDays';
+type ShownSetting =
+  | 'linkCard'
+  | 'sounds'
+  | 'language'
+  | 'theme'
+  | 'countdownSeconds'
+  | 'openAtLogin'
+  | 'cleanUpDays';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -41,6 +48,16 @@ export const settingValues = {
     choices: ['on', 'off'],
     patch: (value) => one(['on', 'off'] as const, value, (it) => ({ openAtLogin: it === 'on' })),
     shown: ({ openAtLogin }) => (openAtLogin ? 'on' : 'off'),
+  },
+  'link-card': {
+    choices: ['on', 'off'],
+    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ linkCard: it === 'on' })),
+    shown: ({ linkCard }) => (linkCard ? 'on' : 'off'),
+  },
+  sounds: {
+    choices: ['on', 'off'],
+    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ sounds: it === 'on' })),
+    shown: ({ sounds }) => (sounds ? 'on' : 'off'),
   },
   'clean-up': {
     choices: ['off'],

@@ -258,6 +258,8 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     theme: settings.theme,
     countdownSeconds: settings.countdownSeconds,
     startAtLogin: settings.openAtLogin,
+    linkCard: settings.linkCard,
+    sounds: settings.sounds,
     cleanUpDays: settings.cleanUpDays,
     quotaUsed: quota.used,
     quotaLimit: quota.limit,

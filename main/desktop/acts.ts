@@ -71,6 +71,11 @@ export function createActs(deps: ActsDeps): Acts {
     discard: () => attempt(pipeline.discardTake()),
     showControls: () => windows.show('bar'),
     showLibrary: () => windows.show('library'),
+    importFile() {
+      windows.show('library');
+      // Its page asks which file, and says what became of it.
+      windows.tellLoaded('library', 'import.wanted', undefined);
+    },
     showSettings: () => windows.show('settings'),
     copyLink(id) {
       const link = linkIn(library, id);

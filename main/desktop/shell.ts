@@ -8,7 +8,7 @@ import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
-import type { Library } from '../recordings/library';
+import type { Library, Recording } from '../recordings/library';
 import type { SettingsRoom } from '../settings/settings';
 import type { Updates } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
@@ -20,12 +20,14 @@ import { watchDisplays, watchRemovedDisplays } from './display-media';
 import { lastSource } from './last-source';
 import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
+import { createLinkCard, type LinkCard } from './link-card';
 import type { LinkDoors } from './link-doors';
 import type { FileDoors } from './file-doors';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
 import { createShortcuts, type Shortcuts } from './shortcuts';
+import { followSounds } from './sounds';
 import { type AppTray, createTray } from './tray';
 import type { TrayFacts } from './tray-menu';
 import type { Windows } from './windows';
@@ -46,6 +48,7 @@ export interface ShellDeps {
   /** Null where the app does not update itself. */
   readonly updates: Updates | null;
   views(): RecordingView[];
+  viewOf(recording: Recording): RecordingView;
   settingsView(): SettingsView;
   /** Last things before the app goes: sockets, queue. */
   close(): Promise<void>;
@@ -54,6 +57,7 @@ export interface ShellDeps {
 export interface Shell {
   readonly tray: AppTray;
   readonly shortcuts: Shortcuts;
+  readonly card: LinkCard;
   /** Tells tray and windows what is so now; many calls at once make one. */
   refresh(): void;
 }
@@ -84,6 +88,13 @@ export function openShell(deps: ShellDeps): Shell {
   });
   const shortcuts = createShortcuts({ settings, log, act: (name) => acts.shortcut(name) });
 
+  const card = createLinkCard({
+    clock,
+    takes,
+    library,
+    windows,
+    viewOf: (recording) => deps.viewOf(recording),
+  });
   let isDue = false;
   const refresh = (): void => {
     if (isDue) return;
@@ -101,6 +112,7 @@ export function openShell(deps: ShellDeps): Shell {
         lastDisplay: lastSource(settings.read(), language.words),
         update: fetchedUpdate(deps.updates),
       });
+      card.refresh();
       deps.updates?.poke();
     });
   };
@@ -125,9 +137,11 @@ export function openShell(deps: ShellDeps): Shell {
     notices,
     power,
     language,
+    card,
     settings: () => settings.read(),
     onChange: refresh,
   });
+  followSounds(takes, windows, () => settings.read());
   queue.onProgress(refresh);
   engine.onMicrophones(refresh);
   deps.updates?.onChange(refresh);
@@ -152,7 +166,7 @@ export function openShell(deps: ShellDeps): Shell {
     letGo: () => windows.letGo(),
   });
   refresh();
-  return { tray, shortcuts, refresh };
+  return { tray, shortcuts, card, refresh };
 }
 
 // Resolves when the running take's file is finished, so that nothing is left to do at the next start.

@@ -20,6 +20,7 @@ export interface TrayActs {
   discard(): void;
   showControls(): void;
   showLibrary(): void;
+  importFile(): void;
   showSettings(): void;
   copyLink(id: string): void;
   openLink(id: string): void;
@@ -116,6 +117,7 @@ export function trayMenu(
     },
     { label: words.actions.library, click: acts.showLibrary },
     line,
+    { label: words.card.importFile, click: acts.importFile },
     { label: words.tray.settings, click: acts.showSettings },
     ...(update === null
       ? []

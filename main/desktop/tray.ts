@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Language } from '../../preload/words/words';
+import { createTrayClock } from './tray-clock';
 import {
   iconFor,
   isRunning,
@@ -30,6 +31,10 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
   let facts: TrayFacts | null = null;
   const tray = new Tray(iconImage(iconFolder, 'idle'));
   tray.setToolTip(language.words.appName);
+  // Only the menu bar of macOS has room for it.
+  const clock = createTrayClock((text) => {
+    if (process.platform === 'darwin') tray.setTitle(text, { fontType: 'monospacedDigit' });
+  }, language);
   tray.on('click', () => {
     if (facts !== null && isRunning(facts.take)) acts.stop();
     else acts.newRecording();
@@ -45,6 +50,7 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
       }
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
       tray.setToolTip(tooltip(icon, language.words));
+      clock.show(next.take);
     },
     bounds() {
       const bounds = tray.getBounds();

@@ -34,6 +34,8 @@ export interface Windows {
   placeBar(displayId: string | null): void;
   /** Puts a small window into the middle of a display; null means the main one. */
   placeMiddle(role: WindowRole, displayId: string | null): void;
+  /** Puts the link card into the corner of a display; null means the one where the pointer is. */
+  placeCard(displayId: string | null): void;
   /** Covers a display with the area picker; bounds in points. */
   cover(bounds: Electron.Rectangle): void;
   /** Points. */
@@ -78,6 +80,16 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
     ...floating,
     width: 240,
     height: 240,
+  },
+  // Shown without taking the focus; a click may give it the keyboard.
+  card: {
+    ...floating,
+    width: 392,
+    height: 190,
+    focusable: true,
+    acceptFirstMouse: true,
+    // On macOS a panel takes keys without bringing the app before the one at work.
+    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
   },
   library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
   // Covers a display; its place is set when it is shown.
@@ -228,6 +240,12 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
           Math.round(before.x + (before.width - after.width) / 2),
           before.y + before.height - after.height,
         );
+      else if (role === 'card')
+        // It stands in the corner at the bottom right.
+        window.setPosition(
+          before.x + before.width - after.width,
+          before.y + before.height - after.height,
+        );
       else if (!window.isVisible()) placePanel(window);
     },
     placeBar(displayId) {
@@ -249,6 +267,17 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       window.setPosition(
         Math.round(bounds.x + (bounds.width - width) / 2),
         Math.round(bounds.y + (bounds.height - height) / 2),
+      );
+    },
+    placeCard(displayId) {
+      const { workArea } =
+        screen.getAllDisplays().find(({ id }) => String(id) === displayId) ??
+        screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+      const window = windowOf('card');
+      const { width, height } = window.getBounds();
+      window.setPosition(
+        workArea.x + workArea.width - width,
+        workArea.y + workArea.height - height,
       );
     },
     cover(bounds) {
@@ -280,7 +309,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   };
 }
 
-const isFloating = (role: WindowRole): boolean => role === 'bar' || role === 'countdown';
+const floats: ReadonlySet<WindowRole> = new Set<WindowRole>(['bar', 'countdown', 'card']);
+const isFloating = (role: WindowRole): boolean => floats.has(role);
 
 // Electron 33 gives level and text apart, newer ones an object; only warnings and errors are kept.
 function logConsole(log: Logger, role: WindowRole, args: readonly unknown[]): void {

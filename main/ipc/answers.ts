@@ -15,6 +15,7 @@ import { dragOut } from '../desktop/drag-out';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import type { LinkCard } from '../desktop/link-card';
 import type { Listening } from '../desktop/listening';
 import { askPermission, readPermissions, reopen } from '../desktop/permissions';
 import type { Shortcuts } from '../desktop/shortcuts';
@@ -65,6 +66,7 @@ export interface AnswerDeps {
   readonly engine: Engine;
   readonly windows: Windows;
   readonly shortcuts: Shortcuts;
+  readonly card: LinkCard;
   readonly listening: Listening;
   showBarMenu(): Promise<void>;
   readonly areaPicker: AreaPicker;
@@ -111,7 +113,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         ffmpegPath: () => deps.ffmpegPath(),
         importing: deps.importing,
         chooseVideos: () => dialogs.chooseVideos(),
-        drag: (file, poster) => dragOut(windows.contentsOf('library'), file, poster),
+        drag: (from, file, poster) => dragOut(windows.contentsOf(from), file, poster),
         askWhere: (as, title) => dialogs.askWhere(as, title),
       }),
       ...uploadHandlers(queue),
@@ -143,6 +145,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         show: (role) => windows.show(role),
         showSection: (section) => windows.tellLoaded('settings', 'settings.section', section),
         hide: (role) => windows.hide(role),
+        cardDrawn: (id) => deps.card.drawn(id),
         fit: (role, width, height) => windows.fit(role, width, height),
         displays: listMatchedDisplays,
         windows: () => listWindows(true),

@@ -1,6 +1,7 @@
 // Questions about what is made of a recording: trims and exports. A page names an id and a kind; where a file
 // goes is asked of the user by the system's own dialog, never by the page.
 import path from 'node:path';
+import type { WindowRole } from '../../preload/contract';
 import type { ExportKind, Work } from '../../preload/schemas/edit';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
@@ -38,8 +39,8 @@ export interface EditDeps {
   /** Asks for files to import; none when it was cancelled. */
   chooseVideos(): Promise<readonly string[]>;
   readonly importing: Importing;
-  /** Drags a file out of the library's window; false when that isn't possible. */
-  drag(file: string, poster: string): boolean;
+  /** Drags a file out of the window that asks; false when that isn't possible. */
+  drag(from: WindowRole, file: string, poster: string): boolean;
   /** Asks where a file goes; null when it was cancelled. */
   askWhere(kind: ExportKind, title: string): Promise<string | null>;
 }
@@ -96,11 +97,11 @@ export function editHandlers(deps: EditDeps): EditHandlers {
     },
     'import.choose': async () => ok(await deps.importing(await deps.chooseVideos())),
     'import.take': async ({ paths }) => ok(await deps.importing(paths)),
-    'recordings.drag': ({ id }) => {
+    'recordings.drag': ({ id }, asker) => {
       const found = finished(id);
       if (!found.ok) return found;
       const { recording, file } = found.value;
-      const isDragged = deps.drag(file, posterFile(recording.folder));
+      const isDragged = deps.drag(asker, file, posterFile(recording.folder));
       return isDragged ? ok(undefined) : err(failure('not-possible-now'));
     },
     'works.read': (): Result<Work[]> => ok([...works.list()]),

@@ -7,7 +7,12 @@ import type { Handlers } from './guard';
 
 type WindowHandlers = Pick<
   Handlers,
-  'windows.show' | 'windows.hide' | 'windows.fit' | 'sources.list' | 'sources.microphones'
+  | 'windows.show'
+  | 'windows.hide'
+  | 'windows.fit'
+  | 'card.drawn'
+  | 'sources.list'
+  | 'sources.microphones'
 >;
 
 export interface WindowDeps {
@@ -15,6 +20,8 @@ export interface WindowDeps {
   /** The settings, at this section. */
   showSection(section: SettingsSection): void;
   hide(role: WindowRole): void;
+  /** The link card has drawn this recording. */
+  cardDrawn(id: string): void;
   fit(role: WindowRole, width: number, height: number): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
   /** With pictures. */
@@ -36,6 +43,10 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
     },
     'windows.hide': (_body, asker) => {
       deps.hide(asker);
+      return ok(undefined);
+    },
+    'card.drawn': ({ id }) => {
+      deps.cardDrawn(id);
       return ok(undefined);
     },
     'windows.fit': ({ width, height }, asker) => {

@@ -145,7 +145,7 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       isOwn: (one) => own.has(one),
     });
     for (const name of strangers.keys()) if (path.dirname(name) === folder) strangers.delete(name);
-    const fresh = new Map<string, Recording>();
+    const fresh = new Map<string, Extract<Found, { kind: 'recording' }>>();
     // Of copies with the same id the one that bears its name comes first.
     for (const one of found.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))) {
       if (one.kind === 'stranger') {
@@ -160,7 +160,11 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
     await forEachAtOnce(fresh.values(), atOnce, admit);
   }
 
-  async function admit({ folder, manifest }: Recording): Promise<void> {
+  async function admit({
+    folder,
+    manifest,
+    hasLock,
+  }: Extract<Found, { kind: 'recording' }>): Promise<void> {
     const { id, media } = manifest;
     const isAtWork = media.kind !== 'ready' && media.kind !== 'broken';
     if (isAtWork && (await isHeldByOther(folder, processes, clock.now()))) {
@@ -170,7 +174,7 @@ export function createLibrary(log: Logger, options: LibraryOptions = {}): Librar
       return;
     }
     // We died between the last move and giving the lock back.
-    if (media.kind === 'ready') await releaseLock(folder);
+    if (media.kind === 'ready' && hasLock) await releaseLock(folder);
     const settled = await settle(folder, manifest).catch((error: unknown) => {
       log.error('trim not settled', { id, system: systemCode(error) });
       return manifest;

@@ -3,12 +3,13 @@
 // written first: if the process dies in the middle, it is ahead of the manifest, never behind. One that
 // can't be read is set aside under a name with its date, never deleted.
 import { constants } from 'node:fs';
-import { copyFile, lstat, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, lstat, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure } from '../../preload/schemas/failure';
 import { writeFileAtomic } from '../base/atomic-file';
 import { diskFailure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
+import { readSmallFile } from '../base/small-file';
 import { type Manifest, parseManifest } from './manifest';
 
 export const manifestName = 'recording.json';
@@ -34,11 +35,10 @@ export async function readManifest(
   const file = path.join(folder, name);
   let text: string;
   try {
-    const found = await lstat(file);
     // A pipe would keep us waiting for ever; a link may lead anywhere.
-    if (!found.isFile() || found.size > mostBytes)
-      return { kind: 'corrupt', reason: 'not a file of ours', value: undefined };
-    text = await readFile(file, 'utf8');
+    const read = await readSmallFile(file, mostBytes);
+    if (read === null) return { kind: 'corrupt', reason: 'not a file of ours', value: undefined };
+    text = read;
   } catch (error) {
     return systemCode(error) === 'ENOENT'
       ? { kind: 'missing' }

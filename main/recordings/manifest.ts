@@ -200,6 +200,9 @@ export type ReadManifest =
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'corrupt'; readonly reason: string };
 
+// Made once: making one costs more than a whole manifest.
+const versionSchema = z.object({ version: z.number() });
+
 /** Parses a manifest's text; never throws. */
 export function parseManifest(text: string): ReadManifest {
   let value: unknown;
@@ -208,7 +211,7 @@ export function parseManifest(text: string): ReadManifest {
   } catch {
     return { kind: 'corrupt', reason: 'not JSON' };
   }
-  const version = z.object({ version: z.number() }).safeParse(value);
+  const version = versionSchema.safeParse(value);
   if (version.success && version.data.version > manifestVersion)
     return { kind: 'newer', version: version.data.version };
   const parsed = manifestSchema.safeParse(value);

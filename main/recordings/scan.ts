@@ -28,7 +28,13 @@ export interface ScanDeps {
 }
 
 export type Found =
-  | { readonly kind: 'recording'; readonly folder: string; readonly manifest: Manifest }
+  | {
+      readonly kind: 'recording';
+      readonly folder: string;
+      readonly manifest: Manifest;
+      /** There is a lock, or may be. */
+      readonly hasLock: boolean;
+    }
   | { readonly kind: 'stranger'; readonly stranger: Stranger };
 
 /** Folders looked at side by side. */
@@ -65,8 +71,14 @@ async function scanFolder(folder: string, deps: ScanDeps): Promise<Found | null>
   const name = path.basename(folder);
   const main = await readManifest(folder);
   if (main.kind === 'read') {
-    await tidy(folder, deps);
-    return { kind: 'recording', folder, manifest: main.manifest };
+    const names = await readdir(folder).catch(() => [lockName]);
+    await tidy(folder, names, deps);
+    return {
+      kind: 'recording',
+      folder,
+      manifest: main.manifest,
+      hasLock: names.includes(lockName),
+    };
   }
   deps.log.warn('manifest not readable', { folder: name, kind: main.kind });
   if (main.kind === 'newer') return stranger(name, 'newer', main.version);
@@ -95,7 +107,7 @@ async function scanFolder(folder: string, deps: ScanDeps): Promise<Found | null>
     return null;
   }
   await adopt(folder, manifest, main.kind === 'corrupt', deps);
-  return { kind: 'recording', folder, manifest };
+  return { kind: 'recording', folder, manifest, hasLock: true };
 }
 
 // Shown even when it can't be written now: the next change of it writes it.
@@ -125,8 +137,7 @@ const temporary = new RegExp(
 );
 
 /** Takes away what a process that died while writing left beside the manifest. */
-async function tidy(folder: string, deps: ScanDeps): Promise<void> {
-  const names = await readdir(folder).catch((): string[] => []);
+async function tidy(folder: string, names: readonly string[], deps: ScanDeps): Promise<void> {
   const left = names.filter((name) => temporary.test(name));
   if (left.length === 0 || deps.isOwn(folder)) return;
   if (await isHeldByOther(folder, deps.processes, deps.now())) return;

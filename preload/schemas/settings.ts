@@ -60,6 +60,10 @@ export const settingsSchema = z.strictObject({
   uploadAfterStop: z.boolean().default(true),
   copyLink: z.enum(['at-create', 'when-uploaded']).default('at-create'),
   alwaysMp4: z.boolean().default(false),
+  /** The link card in the corner after Stop; without it the bar and a notification tell the end. */
+  linkCard: z.boolean().default(true),
+  /** A short sound when recording starts and stops; never in the recording. */
+  sounds: z.boolean().default(true),
   countdownSeconds: countdownSeconds.default(0),
   /** Of the microphone; computer sound is recorded as it is. */
   noiseSuppression: z.boolean().default(true),
@@ -92,6 +96,8 @@ export const settingsPatchSchema = z
     uploadAfterStop: z.boolean(),
     copyLink: z.enum(['at-create', 'when-uploaded']),
     alwaysMp4: z.boolean(),
+    linkCard: z.boolean(),
+    sounds: z.boolean(),
     frameRate: z.union([z.literal(30), z.literal(60)]),
     maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
     quotaLimit: z.number().int().min(1).max(100_000),

@@ -2,6 +2,7 @@
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
+import { enCard } from './en-card';
 import { enCountdown } from './en-countdown';
 import { enCli } from './en-cli';
 import { enArea, enSources } from './en-area';
@@ -21,6 +22,7 @@ export const en = {
   failures: enFailures,
   countdown: enCountdown,
   abandoned: enAbandoned,
+  card: enCard,
   area: enArea,
   sources: enSources,
   library: enLibrary,

@@ -2,6 +2,7 @@
 // typographic apostrophes, non-breaking spaces where French has them (a test finds a plain one).
 import type { en } from './en';
 import { frAbandoned } from './fr-abandoned';
+import { frCard } from './fr-card';
 import { frArea, frSources } from './fr-area';
 import { frCli } from './fr-cli';
 import { frCountdown } from './fr-countdown';
@@ -20,6 +21,7 @@ export const fr: typeof en = {
   failures: frFailures,
   countdown: frCountdown,
   abandoned: frAbandoned,
+  card: frCard,
   area: frArea,
   sources: frSources,
   library: frLibrary,

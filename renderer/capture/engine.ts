@@ -14,6 +14,8 @@ type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 export interface EngineDeps {
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
+  /** Resolves when nothing of our own sounds can be heard any more. */
+  quiet(): Promise<void>;
 }
 
 export interface Engine {
@@ -32,7 +34,7 @@ interface Take {
 const levelsIntervalMs = 100;
 
 /** The engine of this page. */
-export function createEngine({ sendChunk, report }: EngineDeps): Engine {
+export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -63,6 +65,7 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
         return;
       }
       if (chosen !== null) inputs.setMicrophone(chosen);
+      void quiet().then(() => inputs.mixer.listen());
       await record(order, inputs);
     } catch (error) {
       report({

@@ -4,6 +4,7 @@ import type { CaptureReport } from '../../preload/schemas/capture';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { hasSpeakers, microphoneNames } from './microphones';
+import { createSounds } from './sounds';
 
 const { recorder } = window;
 
@@ -11,7 +12,11 @@ const report = (said: CaptureReport): void => {
   void recorder.ask('capture.report', said);
 };
 
+const sounds = createSounds();
+recorder.on('sound.wanted', (sound) => sounds.play(sound));
+
 const engine = createEngine({
+  quiet: () => sounds.quiet(),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,
 });

@@ -7,6 +7,8 @@ export interface Mixer {
   readonly track: MediaStreamTrack;
   setMicrophone(track: MediaStreamTrack | null): void;
   setSystemSound(track: MediaStreamTrack | null): void;
+  /** From now on the inputs are heard; before, the mix is silent. */
+  listen(): void;
   /** Silences the microphone alone, within 10 ms and without a click. */
   mute(isMuted: boolean): void;
   /** Peaks of the last 0.17 s, 0 to 1; what a muted microphone hears is still shown. */
@@ -42,6 +44,10 @@ export async function createMixer(): Promise<Mixer> {
     track,
     setMicrophone: microphone.connect,
     setSystemSound: systemSound.connect,
+    listen() {
+      microphone.open();
+      systemSound.open();
+    },
     mute: (isMuted) => microphone.fade(isMuted ? 0 : 1),
     levels: () => ({ microphone: microphone.peak(), systemSound: systemSound.peak() }),
     close: () => void context.close(),
@@ -78,6 +84,7 @@ function createHeadroom(context: AudioContext, destination: AudioNode): AudioNod
 
 interface Input {
   connect(track: MediaStreamTrack | null): void;
+  open(): void;
   fade(gain: number): void;
   peak(): number;
 }
@@ -86,14 +93,20 @@ function createInput(context: AudioContext, destination: AudioNode): Input {
   const meter = context.createAnalyser();
   meter.fftSize = meterSamples;
   const gain = context.createGain();
-  meter.connect(gain).connect(destination);
+  // Before the meter: what is kept out of the mix is not measured as heard either.
+  const gate = context.createGain();
+  gate.gain.value = 0;
+  gate.connect(meter).connect(gain).connect(destination);
   const samples = new Float32Array(meter.fftSize);
   let source: MediaStreamAudioSourceNode | null = null;
   return {
     connect(track) {
       source?.disconnect();
       source = track && context.createMediaStreamSource(new MediaStream([track]));
-      source?.connect(meter);
+      source?.connect(gate);
+    },
+    open() {
+      gate.gain.setTargetAtTime(1, context.currentTime, rampSeconds / 3);
     },
     fade(target) {
       gain.gain.setTargetAtTime(target, context.currentTime, rampSeconds / 3);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import Import from 'lucide-react/icons/import';
 import { words } from '../ui/language';
-import { isDraggingOut } from './drag-out';
+import { isDraggingOut } from '../state/drag-out';
 import styles from './drop-zone.module.css';
 import { importFiles } from './recording-acts';
 

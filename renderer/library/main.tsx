@@ -5,7 +5,7 @@ import { connectTake } from '../state/use-take';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
 import { Library } from './library';
-import { connectOpenedFiles } from './recording-acts';
+import { connectOpenedFiles, importVideos } from './recording-acts';
 import { connectWorks } from './use-works';
 
 connectTake();
@@ -13,4 +13,5 @@ connectSettings();
 connectRecordings();
 connectWorks();
 connectOpenedFiles();
+window.recorder.on('import.wanted', importVideos);
 mount(() => words.library.title, <Library />);

@@ -72,6 +72,16 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
             />
           )}
         </Field>
+        <Field label={words.card.sounds} hint={words.card.soundsHint}>
+          {({ id, hintId }) => (
+            <Switch
+              id={id}
+              aria-describedby={hintId}
+              isOn={settings.sounds}
+              onTurn={(sounds) => void changeSettings({ sounds })}
+            />
+          )}
+        </Field>
       </Section>
       <Section title={words.settings.afterStop}>
         <Field label={words.settings.uploadAfterStop} hint={words.settings.uploadAfterStopHint}>
@@ -99,6 +109,16 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
                 const copyLink = copyMoments.find((moment) => moment === value);
                 if (copyLink !== undefined) void changeSettings({ copyLink });
               }}
+            />
+          )}
+        </Field>
+        <Field label={words.card.setting} hint={words.card.settingHint}>
+          {({ id, hintId }) => (
+            <Switch
+              id={id}
+              aria-describedby={hintId}
+              isOn={settings.linkCard}
+              onTurn={(linkCard) => void changeSettings({ linkCard })}
             />
           )}
         </Field>

@@ -17,7 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
     await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
     await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'welcome' }));
 
-    for (const role of ['panel', 'bar', 'library', 'settings', 'welcome'] as const) {
+    for (const role of ['panel', 'bar', 'card', 'library', 'settings', 'welcome'] as const) {
       const page = await app.window(role);
       await page.locator('body :visible').first().waitFor();
       // Electron opens no further page, which the newer way of axe wants.

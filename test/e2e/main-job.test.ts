@@ -24,6 +24,9 @@ test('what was on the screen and in the air is at Claap, and the link on the cli
   await source.show(6_000);
   const stopAsked = source.counterAt(Date.now());
   const stopped = await commandLine(app, ['stop', '--wait', 'ready']);
+  const card = await app.window('card');
+  await card.getByText('Ready to watch').waitFor();
+  const isCardShown = await app.isShown('card');
   const result = await published(app, server, source);
 
   expect([started.code, stopped.code]).toEqual([0, 0]);
@@ -45,17 +48,18 @@ test('what was on the screen and in the air is at Claap, and the link on the cli
     'recording.json',
     'recording.mp4',
   ]);
-  const link = await desktop.tray.notification(/Link copied/);
-  const ready = await desktop.tray.notification(/Ready to watch/);
-  expect(ready.id).toBeGreaterThan(link.id);
+  expect(isCardShown, 'the link card tells it').toBe(true);
+  expect(desktop.tray.notifications, 'what the card says is not said twice').toEqual([]);
   expect(await appLog(app)).not.toMatch(/cla_test_ok|Signature=/);
 });
 
-test('a paused stretch is not in the recording, and all around it is', async ({
+test('a paused stretch is not in the recording, and all around it is; without the card, notifications tell the link', async ({
   app,
+  desktop,
   server,
   source,
 }) => {
+  await commandLine(app, ['settings', 'set', 'link-card', 'off']);
   await commandLine(app, ['start', '--mic', 'default', '--system-sound', 'on']);
   await source.show(3_000);
   await commandLine(app, ['pause']);
@@ -79,6 +83,10 @@ test('a paused stretch is not in the recording, and all around it is', async ({
   const counters = (picture.lastCounter ?? 0) - (picture.firstCounter ?? 0);
   const byCounterMs = (counters * 1_000) / 30 - (picture.steps[0]?.stepMs ?? 0);
   expect(Math.abs(streams.durationSeconds * 1_000 - byCounterMs)).toBeLessThan(300);
+  const link = await desktop.tray.notification(/Link copied/);
+  const ready = await desktop.tray.notification(/Ready to watch/);
+  expect(ready.id).toBeGreaterThan(link.id);
+  expect(await app.isShown('card')).toBe(false);
 });
 
 test('a muted stretch is silent on the microphone alone', async ({ app, server, source }) => {

@@ -12,5 +12,16 @@ export async function openAllWindows(app: RunningApp): Promise<void> {
     await window.recorder.ask('settings.change', { countdownSeconds: 3 });
     void window.recorder.ask('area.choose', undefined);
   });
+  await makeTake(app);
   for (const role of windowRoles) await (await app.window(role)).waitForLoadState('load');
+}
+
+// The link card is made at the first end of a take.
+async function makeTake(app: RunningApp): Promise<void> {
+  const panel = await app.window('panel');
+  const take = await panel.evaluate(() =>
+    window.recorder.ask('take.start', { countdownSeconds: 0, upload: false }),
+  );
+  if (!take.ok) throw new Error(`no take: ${take.failure.code}`);
+  await panel.evaluate(() => window.recorder.ask('take.stop', undefined));
 }

@@ -67,6 +67,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'export.begin': [{ id, as: 'gif' }],
   'import.choose': [undefined],
   'import.take': [{ paths: ['/tmp/a.mov'] }],
+  'card.drawn': [{ id }],
   'recordings.drag': [{ id }],
   'works.read': [undefined],
   'works.cancel': [{ id }],

@@ -514,6 +514,8 @@ describe('settings', () => {
     [['countdown', '5'], { countdownSeconds: 5 }],
     [['countdown', 'off'], { countdownSeconds: 0 }],
     [['start-at-login', 'on'], { startAtLogin: true }],
+    [['link-card', 'off'], { linkCard: false }],
+    [['sounds', 'off'], { sounds: false }],
     [['clean-up', '30'], { cleanUpDays: 30 }],
     [['clean-up', 'off'], { cleanUpDays: null }],
   ])('sets %j', async (words, told) => {

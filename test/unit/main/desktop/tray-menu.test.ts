@@ -66,6 +66,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       discard: note('discard'),
       showControls: note('showControls'),
       showLibrary: note('showLibrary'),
+      importFile: note('importFile'),
       showSettings: note('showSettings'),
       copyLink: note('copyLink'),
       openLink: note('openLink'),
@@ -164,15 +165,24 @@ describe('the menu while nothing is recorded', () => {
       'Recent',
       'Library',
       '---',
+      'Import a file…',
       'Settings…',
       'Quit',
     ]);
     choose(menu, 'Record again: R&&D screen');
     choose(menu, 'New recording…');
     choose(menu, 'Library');
+    choose(menu, 'Import a file…');
     choose(menu, 'Settings…');
     choose(menu, 'Quit');
-    expect(done).toEqual(['recordAgain', 'newRecording', 'showLibrary', 'showSettings', 'quit']);
+    expect(done).toEqual([
+      'recordAgain',
+      'newRecording',
+      'showLibrary',
+      'importFile',
+      'showSettings',
+      'quit',
+    ]);
   });
 
   test('says just Record when no display is known yet', () => {

@@ -1,7 +1,7 @@
 // A recording's file is dragged out of the page. The system tells no end of it: it is over at the next press.
 import type { DragEvent } from 'react';
 import type { RecordingView } from '../../preload/schemas/recording';
-import { act } from '../state/ask';
+import { act } from './ask';
 
 let isUnderWay = false;
 const end = (): void => {

@@ -1,0 +1,70 @@
+// The short sounds at the start and the end of a take: generated here, in the page that records, because nothing
+// may be let into the recording before the first has died away.
+
+/** Hertz of the notes, one after the other: up at the start, down at the end. */
+const melodies = { start: [587.33, 880], stop: [880, 587.33] } as const;
+export type Sound = keyof typeof melodies;
+
+const noteSeconds = 0.07;
+const fadeSeconds = 0.06;
+const loudness = 0.09;
+/** On its way through the system and back by a microphone, beyond what the system says; ms. */
+const airMs = 90;
+/** Whatever the loudspeaker does, nothing waits longer; ms. */
+const limitMs = 700;
+
+export interface Sounds {
+  play(sound: Sound): void;
+  /** Resolves when nothing of the last one can be heard any more. */
+  quiet(): Promise<void>;
+}
+
+/** Silent until `play`. */
+export function createSounds(): Sounds {
+  let quiet: Promise<void> = Promise.resolve();
+  let end: () => void = () => undefined;
+  return {
+    play(sound) {
+      end();
+      const context = new AudioContext({ latencyHint: 'interactive' });
+      end = () => void context.close().catch(() => undefined);
+      // Closing ends what is late, too.
+      quiet = Promise.race([played(context, melodies[sound]), wait(limitMs)]).finally(end);
+    },
+    quiet: () => quiet,
+  };
+}
+
+async function played(context: AudioContext, melody: readonly number[]): Promise<void> {
+  try {
+    await context.resume();
+    const last = melody.map((hertz, index) => note(context, hertz, index * noteSeconds)).at(-1);
+    await new Promise<void>((resolve) => {
+      last?.addEventListener('ended', () => resolve());
+    });
+    await wait(context.outputLatency * 1000 + airMs);
+  } catch {
+    // No loudspeaker: nothing to hear, nothing to keep out.
+  }
+}
+
+function note(context: AudioContext, hertz: number, after: number): OscillatorNode {
+  const oscillator = context.createOscillator();
+  const gain = context.createGain();
+  const begin = context.currentTime + after;
+  const over = begin + noteSeconds + fadeSeconds;
+  oscillator.frequency.value = hertz;
+  // Neither its beginning nor its end clicks.
+  gain.gain.setValueAtTime(0, begin);
+  gain.gain.linearRampToValueAtTime(loudness, begin + 0.01);
+  gain.gain.setValueAtTime(loudness, begin + noteSeconds);
+  gain.gain.linearRampToValueAtTime(0, over);
+  oscillator.connect(gain).connect(context.destination);
+  oscillator.start(begin);
+  oscillator.stop(over);
+  return oscillator;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

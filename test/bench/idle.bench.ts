@@ -1,0 +1,95 @@
+// What the app costs while only its icon is seen: memory (each page of it counted once, shared ones by shares) and
+// processor time over a minute, beside an empty Electron app with one hidden window, one after the other.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { startChild } from '../helpers/child';
+import { electronPath, projectRoot, sandboxSwitches } from '../helpers/electron';
+import { test } from '../helpers/e2e';
+import { type AppProcess, processTree, untilGone } from '../helpers/process-tree';
+import { megabytes, percent, writeResults } from './results';
+
+/** Until caches are filled and timers of the start have run. */
+const settleMs = 30_000;
+const watchMs = 60_000;
+const ticksPerSecond = 100;
+
+interface Idle {
+  readonly bytes: number;
+  /** Of one core. */
+  readonly share: number;
+  readonly processes: readonly AppProcess[];
+}
+
+/** Proportional set size: shared pages by shares. */
+async function bytesOf({ pid }: AppProcess): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024;
+}
+
+async function ticksOf({ pid }: AppProcess): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+}
+
+async function sumOf(
+  processes: readonly AppProcess[],
+  of: (one: AppProcess) => Promise<number>,
+): Promise<number> {
+  return (await Promise.all(processes.map(of))).reduce((sum, one) => sum + one, 0);
+}
+
+async function watch(pid: number): Promise<Idle> {
+  await wait(settleMs);
+  const processes = await processTree(pid);
+  const before = await sumOf(processes, ticksOf);
+  await wait(watchMs);
+  const ticks = (await sumOf(processes, ticksOf)) - before;
+  return {
+    bytes: await sumOf(processes, bytesOf),
+    share: ticks / ticksPerSecond / (watchMs / 1000),
+    processes,
+  };
+}
+
+test('memory and processor time with only the tray', async ({ apps, desktop }) => {
+  const empty = startChild(
+    electronPath(),
+    [...sandboxSwitches(), path.join(projectRoot, 'test/fixtures/empty-app/main.cjs')],
+    { env: desktop.env, logFile: path.join(desktop.dir, 'empty-app.log'), cwd: projectRoot },
+  );
+  const bare = await watch(empty.pid);
+  await empty.stop();
+  await untilGone(bare.processes);
+
+  const { child } = await apps.spawn({ args: ['--hidden'] });
+  const ours = await watch(child.pid);
+  const ratio = ours.bytes / bare.bytes;
+  await writeResults(
+    'Idle, only the tray',
+    [
+      ['what', 'Claap Recorder', 'empty Electron app', 'target'],
+      ['memory', megabytes(ours.bytes), megabytes(bare.bytes), 'at most 1.3 times'],
+      ['times', ratio.toFixed(2), '1.00', '1.3'],
+      ['processor, of one core', percent(ours.share), percent(bare.share), 'under 1 %'],
+      ['processes', kindsOf(ours), kindsOf(bare), ''],
+    ],
+    [
+      `Watched for ${watchMs / 1000} s after ${settleMs / 1000} s; memory is the proportional set size of all processes.`,
+      'The empty app has one hidden window; ours holds the pages of the engine, the panel and the bar warm.',
+    ],
+    null,
+  );
+  expect(ours.processes.length).toBeGreaterThan(1);
+});
+
+function kindsOf({ processes }: Idle): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of processes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => (count === 1 ? kind : `${count} ${kind}`)).join(', ');
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

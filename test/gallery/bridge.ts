@@ -1,0 +1,44 @@
+// The fake `window.recorder` of the gallery. It is sent into the page as text, so it may use nothing from
+// outside itself; what it answers and tells stands in the page's address.
+import type { Answer, EventName } from '../../preload/contract';
+import type { Failure } from '../../preload/schemas/failure';
+
+/** What a scene gives the page. */
+export interface Script {
+  readonly locale: string;
+  /** By question; what is missing is answered with nothing. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly failures: Readonly<Record<string, Failure>>;
+  /** Told in order once the page listens. */
+  readonly told: readonly (readonly [EventName, unknown])[];
+}
+
+/** Runs in the page before its own scripts. */
+export function installRecorder(): void {
+  if (location.protocol !== 'app:') return;
+  const script = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Script;
+  const listeners = new Map<string, Set<(told: unknown) => void>>();
+  const recorder = {
+    locale: script.locale,
+    async ask(name: string): Promise<Answer<unknown>> {
+      const failure = script.failures[name];
+      if (failure !== undefined) return { ok: false, failure };
+      return { ok: true, value: script.answers[name] };
+    },
+    takeFiles: async () => ({ ok: true, value: { taken: 0, refused: [] } }),
+    on(name: string, listen: (told: unknown) => void) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listen));
+      return () => void known.delete(listen);
+    },
+  };
+  Object.defineProperty(window, 'recorder', { value: recorder });
+  window.addEventListener('load', () => {
+    // Effects have subscribed by then.
+    setTimeout(() => {
+      for (const [name, told] of script.told)
+        for (const listen of listeners.get(name) ?? []) listen(told);
+      document.documentElement.dataset['told'] = 'yes';
+    }, 120);
+  });
+}

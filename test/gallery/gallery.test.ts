@@ -1,0 +1,133 @@
+// `npm run gallery`: pictures of every window in every state, light and dark, at 100 and 200 %, in English and
+// French, from the built pages with fixture data. At 200 % the windows are as small as they can be: on such a
+// screen there is half the room. `GALLERY_ONLY=card/light/100/en` takes those whose name holds it.
+import { spawnSync } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { _electron, type CDPSession, type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { languageFor } from '../../preload/words/words';
+import { withoutUndefined } from '../helpers/app';
+import { startDesktop } from '../helpers/desktop';
+import { electronPath, projectRoot, sandboxSwitches } from '../helpers/electron';
+import { installRecorder, type Script } from './bridge';
+import { type Shot, writeIndex } from './index-page';
+import type { Scene, SeenRole } from './scene';
+import { gallery } from './scenes';
+
+const folder = path.join(import.meta.dirname, 'pictures');
+const only = process.env['GALLERY_ONLY'] ?? '';
+const themes = ['light', 'dark'] as const;
+const scales = [100, 200] as const;
+const locales = ['en', 'fr'] as const;
+/** Room for a page that is as large as its content. */
+const room = { width: 640, height: 900 };
+
+function shots(): Shot[] {
+  return Object.entries(gallery)
+    .flatMap(([role, { scenes }]) =>
+      scenes.flatMap(({ name }) =>
+        themes.flatMap((theme) =>
+          scales.flatMap((scale) =>
+            locales.map((locale) => ({ role: role as SeenRole, name, theme, scale, locale })),
+          ),
+        ),
+      ),
+    )
+    .filter((shot) => fileOf(shot).includes(only));
+}
+
+function fileOf({ role, name, theme, scale, locale }: Shot): string {
+  return `${role}/${name}/${theme}/${scale}/${locale}`;
+}
+
+function pictureOf(shot: Shot): string {
+  return path.join(folder, shot.role, `${fileOf(shot).split('/').slice(1).join('-')}.png`);
+}
+
+function addressOf(role: SeenRole, scene: Scene, locale: string): string {
+  const script: Script = {
+    locale,
+    answers: scene.answers,
+    failures: scene.failures ?? {},
+    told: scene.told ?? [],
+  };
+  return `app://bundle/${role}/index.html#${encodeURIComponent(JSON.stringify(script))}`;
+}
+
+async function take(page: Page, devtools: CDPSession, shot: Shot): Promise<void> {
+  const { size, isClear = false, scenes } = gallery[shot.role];
+  const scene = scenes.find(({ name }) => name === shot.name);
+  if (scene === undefined) throw new Error(`no scene ${shot.name}`);
+  const { width, height } =
+    size === undefined ? room : shot.scale === 200 ? size.least : size.usual;
+  await devtools.send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: shot.scale / 100,
+    mobile: false,
+  });
+  await page.emulateMedia({ colorScheme: shot.theme, reducedMotion: 'reduce' });
+  await page.goto('about:blank');
+  await page.goto(addressOf(shot.role, scene, shot.locale));
+  // Something in the place of other programs.
+  if (isClear)
+    await page.addStyleTag({
+      content: 'html:root { background: #6d7c9c linear-gradient(120deg, #8fa0c4, #4c5878) }',
+    });
+  await page.locator('html[data-told]').waitFor();
+  await scene.act?.(page, languageFor(shot.locale).words);
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+  );
+  const target = size === undefined ? page.locator('#root > :first-child') : page;
+  await target.screenshot({ path: pictureOf(shot), animations: 'disabled', scale: 'device' });
+}
+
+test('every window in every state', { timeout: 3_600_000 }, async () => {
+  const wanted = shots();
+  expect(wanted.length, 'pictures that are wanted').toBeGreaterThan(0);
+  if (only === '') await rm(folder, { recursive: true, force: true });
+  for (const { role } of wanted) await mkdir(path.join(folder, role), { recursive: true });
+  const desktop = await startDesktop({ sound: false, tray: false });
+  const poster = path.join(desktop.dir, 'poster.jpg');
+  spawnSync('ffmpeg', [
+    ...['-loglevel', 'error', '-f', 'lavfi', '-i', 'gradients=s=640x360:c0=#31407f:c1=#c06c84'],
+    ...['-frames:v', '1', poster],
+  ]);
+  const electron = await _electron.launch({
+    executablePath: electronPath(),
+    args: [
+      ...sandboxSwitches(),
+      path.join(projectRoot, 'test/fixtures/gallery/main.cjs'),
+      path.join(projectRoot, 'out/renderer'),
+      poster,
+    ],
+    env: withoutUndefined(desktop.env),
+    colorScheme: null,
+  });
+  const complaints: string[] = [];
+  try {
+    const page = await electron.firstWindow();
+    let current = '';
+    page.on('console', (said) => {
+      if (said.type() === 'error') complaints.push(`${current}: ${said.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${current}: ${error.message}`));
+    await page.addInitScript(installRecorder);
+    const devtools = await page.context().newCDPSession(page);
+    for (const shot of wanted) {
+      current = fileOf(shot);
+      await take(page, devtools, shot).catch((error: unknown) => {
+        complaints.push(`${current}: ${String(error).slice(0, 300)}`);
+      });
+    }
+    await writeIndex(path.join(import.meta.dirname, 'index.html'), wanted, (shot) =>
+      path.relative(import.meta.dirname, pictureOf(shot)),
+    );
+  } finally {
+    await electron.close();
+    await desktop.stop();
+  }
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,152 @@
+// The library, the settings and the welcome.
+import { settingsSections } from '../../../preload/sections';
+import type { RecordingView } from '../../../preload/schemas/recording';
+import { keyStateSchema, type SettingsView } from '../../../preload/schemas/settings';
+import type { Scene } from '../scene';
+import {
+  failureOf,
+  idleTake,
+  recordingIn,
+  recordings,
+  recordingStates,
+  settingsView,
+  sources,
+} from '../values';
+
+const libraryAnswers = {
+  'take.read': idleTake,
+  'settings.read': settingsView,
+  'recordings.strangers': [],
+  'works.read': [],
+  'recordings.list': recordings,
+};
+const only = (name: string, shown: readonly RecordingView[]): Scene => ({
+  name,
+  answers: { ...libraryAnswers, 'recordings.list': [...shown] },
+});
+
+export const libraryScenes: readonly Scene[] = [
+  only('empty', []),
+  {
+    name: 'unreadable',
+    answers: libraryAnswers,
+    failures: { 'recordings.list': failureOf('internal', true) },
+  },
+  // A few at a time, so that each is seen.
+  ...[0, 5, 10, 15].map((from) => only(`states-${from}`, recordings.slice(from, from + 5))),
+  {
+    name: 'works',
+    answers: {
+      ...libraryAnswers,
+      'recordings.list': [recordingIn('local')],
+      'works.read': [
+        { id: 'feed00000001', kind: 'export', name: 'Weekly design review.gif', share: 0.4 },
+        { id: 'feed0000000f', kind: 'import', name: 'Screen recording.mov', share: 0.7 },
+      ],
+    },
+  },
+  {
+    name: 'nothing-found',
+    answers: libraryAnswers,
+    async act(page, words) {
+      await page.getByPlaceholder(words.shelf.search).fill('xyz');
+    },
+  },
+  {
+    name: 'trim',
+    answers: {
+      ...libraryAnswers,
+      'recordings.list': [recordingIn('local')],
+      'trim.look': { keyFramesMs: [0, 2000, 4000, 60_000] },
+    },
+    async act(page, words) {
+      await page.locator('[data-recording]').first().hover();
+      await page.getByRole('button', { name: words.shelf.trim.open }).click();
+    },
+  },
+  {
+    name: 'export',
+    answers: {
+      ...libraryAnswers,
+      'recordings.list': [recordingIn('local')],
+      'export.look': { hasSound: true, isCopy: true },
+      'export.gifSize': { sizeBytes: 12_400_000 },
+    },
+    async act(page, words) {
+      await page.locator('[data-recording]').first().hover();
+      await page.getByRole('button', { name: words.shelf.export.open }).click();
+    },
+  },
+];
+
+/** The states that the library shows, by name. */
+export const libraryStates = Object.keys(recordingStates);
+
+const settingsAnswers = {
+  'take.read': idleTake,
+  'settings.read': settingsView,
+  'sources.list': sources,
+  'about.read': {
+    version: '1.2.0',
+    electron: '45.4.0',
+    chromium: '152.0.7000.1',
+    node: '24.1.0',
+    system: 'Linux 6.1, x64',
+  },
+};
+const withView = (more: Partial<SettingsView>): Scene['answers'] => ({
+  ...settingsAnswers,
+  'settings.read': { ...settingsView, ...more },
+});
+
+export const settingsScenes: readonly Scene[] = [
+  ...settingsSections.map((section): Scene => ({
+    name: section,
+    answers: settingsAnswers,
+    told: [
+      ['settings.section', section],
+      ['listen.level', { kind: 'level', peak: 0.5 }],
+    ],
+  })),
+  ...keyStateSchema.options.map((key): Scene => ({
+    name: `key-${key}`,
+    answers: withView({ key, workspaceName: key === 'stored' ? 'Analytical Engines' : null }),
+    told: [['settings.section', 'claap']],
+  })),
+  {
+    name: 'set-aside',
+    answers: withView({ setAside: 'settings.broken-2026-11-02.json', isRestored: true }),
+  },
+  { name: 'unread', answers: {}, failures: { 'settings.read': failureOf('internal', true) } },
+];
+
+const welcomeAnswers = {
+  'take.read': idleTake,
+  'settings.read': { ...settingsView, key: 'none' as const },
+  'sources.list': sources,
+  'permissions.read': { screen: 'denied' as const, microphone: 'unasked' as const },
+};
+const atStep = (name: string, step: number, answers: Scene['answers'] = welcomeAnswers): Scene => ({
+  name,
+  answers,
+  told: [['listen.level', { kind: 'level', peak: 0.4 }]],
+  async act(page, words) {
+    for (let at = 0; at < step; at += 1)
+      await page.getByRole('button', { name: words.welcome.next }).click();
+  },
+});
+
+export const welcomeScenes: readonly Scene[] = [
+  atStep('permissions', 0),
+  atStep('permissions-granted', 0, {
+    ...welcomeAnswers,
+    'permissions.read': { screen: 'granted', microphone: 'granted' },
+  }),
+  atStep('permissions-free', 0, {
+    ...welcomeAnswers,
+    'permissions.read': { screen: 'free', microphone: 'free' },
+  }),
+  atStep('test', 1),
+  atStep('key', 2),
+  atStep('key-there', 2, { ...welcomeAnswers, 'settings.read': settingsView }),
+];

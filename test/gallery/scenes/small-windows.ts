@@ -1,0 +1,108 @@
+// The bar, the link card, the countdown and the area picker.
+import { takeTroubleSchema } from '../../../preload/schemas/take';
+import type { Scene } from '../scene';
+import {
+  cardOf,
+  endOf,
+  failureOf,
+  idleTake,
+  recordingIn,
+  runningTake,
+  screenPicture,
+  settingsView,
+  silentReceipt,
+} from '../values';
+
+const barAnswers = {
+  'settings.read': settingsView,
+  'recordings.list': [recordingIn('uploading')],
+  'take.read': runningTake,
+};
+const ended = (name: string, end: ReturnType<typeof endOf>): Scene => ({
+  name: `ended-${name}`,
+  answers: { ...barAnswers, 'take.read': idleTake },
+  told: [['take.ended', end]],
+});
+
+export const barScenes: readonly Scene[] = [
+  ...(['starting', 'recording', 'paused', 'recovering', 'stopping'] as const).map(
+    (state): Scene => ({
+      name: state,
+      answers: { ...barAnswers, 'take.read': { ...runningTake, state } },
+      told: [['take.levels', { microphone: 0.6, systemSound: 0.2 }]],
+    }),
+  ),
+  {
+    name: 'muted',
+    answers: { ...barAnswers, 'take.read': { ...runningTake, isMuted: true } },
+  },
+  {
+    name: 'no-microphone',
+    answers: { ...barAnswers, 'take.read': { ...runningTake, hasMicrophone: false } },
+  },
+  ...takeTroubleSchema.options.map((trouble): Scene => ({
+    name: `trouble-${trouble}`,
+    answers: {
+      ...barAnswers,
+      'take.read': { ...runningTake, troubles: [trouble], minutesLeft: 4 },
+    },
+  })),
+  ended('link', endOf(recordingIn('uploading'))),
+  ended('saved', endOf(recordingIn('local'))),
+  ended('discarded', endOf(recordingIn('local'), { outcome: 'discarded' })),
+  ended(
+    'failed',
+    endOf(recordingIn('broken'), { outcome: 'failed', failure: failureOf('capture-failed') }),
+  ),
+  {
+    name: 'not-started',
+    answers: { ...barAnswers, 'take.read': idleTake },
+    told: [['take.failed', failureOf('screen-refused')]],
+  },
+];
+
+const card = (name: string, shown: ReturnType<typeof cardOf>): Scene => ({
+  name,
+  answers: {},
+  told: [['card.changed', shown]],
+});
+
+export const cardScenes: readonly Scene[] = [
+  card('link-copied', cardOf(recordingIn('uploading'))),
+  card('link-ready', cardOf(recordingIn('uploading'), { isCopied: false })),
+  card('long-title', cardOf(recordingIn('uploading', { title: 'A long title '.repeat(9) }))),
+  card('processing', cardOf(recordingIn('processing'))),
+  card('ready', cardOf(recordingIn('ready'))),
+  card('saved', cardOf(recordingIn('local'))),
+  card('no-key', cardOf(recordingIn('no-key'))),
+  card('offline', cardOf(recordingIn('offline'))),
+  card('key-refused', cardOf(recordingIn('key-refused'))),
+  card('upload-expired', cardOf(recordingIn('expired'))),
+  card('unsure', cardOf(recordingIn('unknown'))),
+  card('silent', cardOf(recordingIn('ready', { receipt: silentReceipt }))),
+  card('no-poster', cardOf(recordingIn('uploading', { hasPoster: false }))),
+  card('discarded', cardOf(recordingIn('ready', { isDiscarded: true }))),
+];
+
+export const countdownScenes: readonly Scene[] = [3, 10].map((seconds) => ({
+  name: `${seconds}-seconds`,
+  answers: {
+    'take.read': { ...runningTake, state: 'countdown', elapsedMs: 0, countdownMs: seconds * 1000 },
+  },
+}));
+
+const pick = {
+  display: { name: 'Built-in display', width: 1920, height: 1080, scale: 1 },
+  picture: screenPicture,
+  area: { x: 320, y: 180, width: 960, height: 540 },
+  hasOthers: true,
+};
+
+export const areaScenes: readonly Scene[] = [
+  { name: 'choosing', answers: { 'area.read': pick } },
+  {
+    name: 'small-in-the-corner',
+    answers: { 'area.read': { ...pick, area: { x: 0, y: 980, width: 100, height: 100 } } },
+  },
+  { name: 'no-picture', answers: { 'area.read': { ...pick, picture: null, hasOthers: false } } },
+];
