@@ -1,5 +1,6 @@
 // What is known of the one running take: its plan, where its chunks go, and the capture that feeds it. In
 // memory only; what must survive is the recording's, through the sink.
+import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { WindowSource } from '../../preload/schemas/sources';
@@ -65,6 +66,8 @@ export interface TakeEnding {
 
 /** A take with all choices made. */
 export interface TakePlan extends Target {
+  /** In a bubble, or recorded itself; `off`: not at all. */
+  readonly camera: CameraChoice;
   readonly microphone: MicrophoneChoice;
   readonly systemSound: boolean;
   readonly title: string;
@@ -93,6 +96,10 @@ export interface Live {
   hasChunk: Deferred<void>;
   watchdog: Watchdog | null;
   isMuted: boolean;
+  /** The user has taken the bubble away. */
+  isCameraHidden: boolean;
+  /** Where the engine draws the camera into a window's picture; null: nowhere. */
+  cameraPlace: CameraPlace | null;
   hasMicrophone: boolean;
   hasSystemSound: boolean;
   /** Chunk 0 is on the disk: there is something to keep. */
@@ -135,6 +142,8 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     hasChunk: deferred(),
     watchdog: null,
     isMuted: false,
+    isCameraHidden: false,
+    cameraPlace: null,
     hasMicrophone: false,
     hasSystemSound: false,
     hasBegun: false,
@@ -159,20 +168,29 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     state: state.kind,
     recordingId: live?.recordingId ?? null,
     title: live?.plan.title ?? null,
-    displayId: live === null || live.plan.window !== null ? null : live.plan.display.id,
+    displayId: live === null || isElsewhere(live.plan) ? null : live.plan.display.id,
     displayName: live === null ? null : nameOf(live.plan),
     elapsedMs: recordedMs(state, nowMs),
     countdownMs: state.kind === 'countdown' ? (live?.countdown?.leftMs ?? null) : null,
     hasMicrophone: live?.hasMicrophone ?? false,
     hasSystemSound: live?.hasSystemSound ?? false,
     isMuted: live?.isMuted ?? false,
+    camera: live === null ? 'none' : cameraOf(live),
     troubles: [...(live?.troubles ?? [])],
     minutesLeft: live?.minutesLeft ?? null,
   };
 }
 
-export function startOrder({ plan, captureId, target }: Live): CaptureOrder {
-  const { microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
+const isElsewhere = ({ window, isCamera }: Target): boolean => window !== null || isCamera;
+
+/** Whether the camera is part of it as a bubble, and seen now. */
+export function cameraOf({ plan, isCameraHidden }: Live): TakeView['camera'] {
+  if (plan.camera.kind === 'off' || plan.isCamera) return 'none';
+  return isCameraHidden ? 'hidden' : 'shown';
+}
+
+export function startOrder({ plan, captureId, target, cameraPlace }: Live): CaptureOrder {
+  const { camera, microphone, systemSound, frameRate, maxWidth, maxHeight } = plan;
   return {
     kind: 'start',
     takeId: captureId,
@@ -182,6 +200,8 @@ export function startOrder({ plan, captureId, target }: Live): CaptureOrder {
     maxWidth,
     maxHeight,
     picture: pictureOf(target),
+    camera,
+    cameraPlace,
   };
 }
 
@@ -199,13 +219,18 @@ export function noteInputs(live: Live, { microphone, systemSound }: Started): vo
   setTrouble(live, 'system-sound-missing', systemSound === 'missing');
 }
 
+const troubleOf = {
+  microphone: 'microphone-gone',
+  systemSound: 'system-sound-gone',
+  camera: 'camera-gone',
+} as const;
+
 /** An input went, or came back. */
 export function noteInput(
   live: Live,
   { input, state }: Extract<CaptureReport, { kind: 'input' }>,
 ): void {
-  const trouble = input === 'microphone' ? 'microphone-gone' : 'system-sound-gone';
-  setTrouble(live, trouble, state === 'gone');
+  setTrouble(live, troubleOf[input], state === 'gone');
 }
 
 export function noteLevels(live: Live, levels: Levels): void {

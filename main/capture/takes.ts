@@ -26,6 +26,7 @@ import { grantSource } from './grant';
 import { createParts } from './parts';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
 import { isOfDisplay } from './target';
+import { createTakeCamera } from './take-camera';
 import type { Takes } from './takes-api';
 import { createWatchdog } from './watchdog';
 import { createWindowWatch } from './window-watch';
@@ -158,6 +159,12 @@ export function createTakes(deps: TakesDeps): Takes {
     newCaptureId: nextCaptureId,
   });
 
+  const camera = createTakeCamera({
+    running,
+    isCapturing: () => state.kind !== 'countdown',
+    order,
+    tell,
+  });
   const windowWatch = createWindowWatch({
     ...deps,
     systemEndsCaptures: () => deps.systemEndsCaptures,
@@ -278,6 +285,8 @@ export function createTakes(deps: TakesDeps): Takes {
       tell();
       return ok(undefined);
     },
+
+    ...camera,
 
     suspend() {
       if (state.kind === 'countdown') live?.countdown?.callOff();

@@ -67,6 +67,7 @@ export function createActs(deps: ActsDeps): Acts {
     pause: () => attempt(takes.pause()),
     resume: () => attempt(takes.resume()),
     mute: (isMuted) => attempt(takes.mute(isMuted)),
+    showCamera: (isShown) => attempt(takes.showCamera(isShown)),
     discard: () => attempt(pipeline.discardTake()),
     showControls: () => windows.show('bar'),
     showLibrary: () => windows.show('library'),

@@ -1,6 +1,7 @@
 // The capture engine's window: created early and kept warm, made again when its process dies. An order
 // that comes before the page listens waits for it.
 import type { CaptureOrder } from '../../preload/schemas/capture';
+import type { CameraSource } from '../../preload/schemas/camera';
 import type { MicrophoneSource } from '../../preload/schemas/sources';
 import { type Clock, sleep } from '../base/clock';
 import type { Logger } from '../base/log';
@@ -13,9 +14,11 @@ export interface Engine {
   heardReady(): void;
   /** Its process died; a new one is made. */
   heardGone(): void;
-  hearMicrophones(names: readonly string[]): void;
+  hearDevices(microphones: readonly string[], cameras: readonly string[]): void;
   /** As the engine last listed them, the system's default first; waits for the first list after a start. */
   microphones(): Promise<readonly MicrophoneSource[]>;
+  /** Likewise. */
+  cameras(): Promise<readonly CameraSource[]>;
 }
 
 /** ms; an engine that has not listed the microphones by then is not waited for. */
@@ -27,6 +30,7 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
   let isReady = false;
   let waiting: CaptureOrder[] = [];
   let microphones: readonly MicrophoneSource[] = [];
+  let cameras: readonly CameraSource[] = [];
 
   function send(order: CaptureOrder): boolean {
     const contents = windows().contentsOf('capture');
@@ -53,13 +57,18 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
       isReady = false;
       windows().warm('capture');
     },
-    hearMicrophones(names) {
+    hearDevices(heard, seen) {
       listed.abort();
-      microphones = names.map((name, index) => ({ name, isDefault: index === 0 }));
+      microphones = heard.map((name, index) => ({ name, isDefault: index === 0 }));
+      cameras = seen.map((name, index) => ({ name, isDefault: index === 0 }));
     },
     async microphones() {
       await sleep(clock, firstListMs, listed.signal);
       return microphones;
+    },
+    async cameras() {
+      await sleep(clock, firstListMs, listed.signal);
+      return cameras;
     },
   };
 }

@@ -13,6 +13,7 @@ export interface TrayActs {
   pause(): void;
   resume(): void;
   mute(isMuted: boolean): void;
+  showCamera(isShown: boolean): void;
   discard(): void;
   showControls(): void;
   showLibrary(): void;
@@ -77,6 +78,14 @@ export function trayMenu(
         enabled: take.hasMicrophone,
         click: () => acts.mute(!take.isMuted),
       },
+      ...(take.camera === 'none'
+        ? []
+        : [
+            {
+              label: take.camera === 'shown' ? words.camera.hide : words.camera.show,
+              click: () => acts.showCamera(take.camera === 'hidden'),
+            },
+          ]),
       { label: words.actions.discard, click: acts.discard },
       line,
       { label: words.tray.showControls, click: acts.showControls },

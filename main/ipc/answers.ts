@@ -8,6 +8,7 @@ import { err, ok } from '../base/result';
 import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import type { AreaPicker } from '../desktop/area-picker';
+import type { Bubble } from '../desktop/bubble';
 import { copyText } from '../desktop/clipboard';
 import type { Dialogs } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
@@ -32,6 +33,7 @@ import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { areaHandlers } from './area';
+import { bubbleHandlers } from './bubble';
 import { editHandlers } from './edits';
 import { guardQuestions } from './guard';
 import { createPace } from './pace';
@@ -67,6 +69,7 @@ export interface AnswerDeps {
   readonly shortcuts: Shortcuts;
   readonly listening: Listening;
   readonly areaPicker: AreaPicker;
+  readonly bubble: Bubble;
   readonly report: Report;
   views(): RecordingView[];
   /** The library was read, well or not. */
@@ -110,6 +113,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       }),
       ...uploadHandlers(queue),
       ...areaHandlers(deps.areaPicker),
+      ...bubbleHandlers(deps.bubble),
       ...reportHandlers(deps.report, { copyText, save: (text) => dialogs.saveReport(text) }),
       ...settingsHandlers({
         settings,
@@ -143,7 +147,9 @@ export function answerQuestions(deps: AnswerDeps): void {
         isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
         hasSystemSound: () => true,
-        hearMicrophones: (names) => engine.hearMicrophones(names),
+        cameras: () => engine.cameras(),
+        cameraAccess: () => readPermissions().camera,
+        hearDevices: (microphones, cameras) => engine.hearDevices(microphones, cameras),
       }),
     },
     {

@@ -1,5 +1,7 @@
 // Questions about the windows themselves and about what can be recorded.
+import type { CameraSource } from '../../preload/schemas/camera';
 import type { DisplaySource, MicrophoneSource, WindowSource } from '../../preload/schemas/sources';
+import type { PermissionState } from '../../preload/schemas/setup';
 import type { SettingsSection } from '../../preload/schemas/settings';
 import type { WindowRole } from '../../preload/contract';
 import { ok } from '../base/result';
@@ -21,9 +23,11 @@ export interface WindowDeps {
   windows(): Promise<WindowSource[]>;
   isSystemPicker(): boolean;
   microphones(): Promise<readonly MicrophoneSource[]>;
+  cameras(): Promise<readonly CameraSource[]>;
+  cameraAccess(): PermissionState;
   hasSystemSound(): boolean;
-  /** The engine has listed the microphones. */
-  hearMicrophones(names: readonly string[]): void;
+  /** The engine has listed them. */
+  hearDevices(microphones: readonly string[], cameras: readonly string[]): void;
 }
 
 /** Handlers of `windows.*` and `sources.*`. */
@@ -49,11 +53,13 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
         windows: withWindows ? await deps.windows() : [],
         isSystemPicker: deps.isSystemPicker(),
         microphones: [...(await deps.microphones())],
+        cameras: [...(await deps.cameras())],
+        cameraAccess: deps.cameraAccess(),
         hasSystemSound: deps.hasSystemSound(),
       });
     },
-    'sources.microphones': ({ names }) => {
-      deps.hearMicrophones(names);
+    'sources.microphones': ({ names, cameras }) => {
+      deps.hearDevices(names, cameras);
       return ok(undefined);
     },
   };

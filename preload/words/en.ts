@@ -2,6 +2,7 @@
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
+import { enCamera } from './en-camera';
 import { enCountdown } from './en-countdown';
 import { enCli } from './en-cli';
 import { enArea, enSources } from './en-area';
@@ -19,6 +20,7 @@ export const en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: enFailures,
+  camera: enCamera,
   countdown: enCountdown,
   abandoned: enAbandoned,
   area: enArea,
@@ -121,6 +123,8 @@ export const en = {
       "The system doesn't let this app use the microphone. Still recording the screen.",
     'microphone-gone':
       'Microphone unplugged. Still recording the screen; it comes back when you plug it in.',
+    'camera-gone':
+      'Camera unplugged. The rest is being recorded; it comes back when you plug it in.',
     'system-sound-missing': 'This system gives no computer sound. The rest is being recorded.',
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
     'picked-up':

@@ -4,6 +4,7 @@ import type { en } from './en';
 import { frAbandoned } from './fr-abandoned';
 import { frArea, frSources } from './fr-area';
 import { frCli } from './fr-cli';
+import { frCamera } from './fr-camera';
 import { frCountdown } from './fr-countdown';
 import { frFailures } from './fr-failures';
 import { frLibrary, frQuota, frReceipt, frReport } from './fr-library';
@@ -18,6 +19,7 @@ export const fr: typeof en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: frFailures,
+  camera: frCamera,
   countdown: frCountdown,
   abandoned: frAbandoned,
   area: frArea,
@@ -120,6 +122,8 @@ export const fr: typeof en = {
       'Le système n’autorise pas cette app à utiliser le micro. L’écran continue d’être enregistré.',
     'microphone-gone':
       'Micro débranché. L’écran continue d’être enregistré ; le son reprend dès que vous le rebranchez.',
+    'camera-gone':
+      'Caméra débranchée. Le reste est enregistré ; l’image reprend dès que vous la rebranchez.',
     'system-sound-missing':
       'Ce système ne fournit pas le son de l’ordinateur. Le reste est enregistré.',
     'system-sound-gone': 'Le son de l’ordinateur s’est arrêté. Le reste est enregistré.',

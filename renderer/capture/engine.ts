@@ -4,10 +4,9 @@ import type { Answer } from '../../preload/contract';
 import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
-import { type Inputs, openInputs } from './inputs';
+import { type Inputs, openInputs, type StartOrder } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
 
-type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 
 export interface EngineDeps {
@@ -36,6 +35,8 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
   let opening: string | null = null;
+  // Where the camera was placed while the inputs are still being opened.
+  let placed: Extract<CaptureOrder, { kind: 'camera' }> | null = null;
 
   async function start(order: StartOrder): Promise<void> {
     const { takeId } = order;
@@ -59,12 +60,13 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
         report({ kind: 'stopped', takeId, chunks: 0, recordedMs: 0, reason: 'asked' });
         return;
       }
+      if (placed?.takeId === takeId) inputs.picture.placeCamera(placed.place);
       await record(order, inputs);
     } catch (error) {
       report({
         kind: 'failed',
         takeId,
-        code: failureCode(error),
+        code: failureCode(error, order.picture.kind === 'camera'),
         message: String(error).slice(0, 500),
       });
     } finally {
@@ -160,6 +162,9 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
       case 'window':
         inputs.picture.lookedAt(order.isSeen);
         break;
+      case 'camera':
+        inputs.picture.placeCamera(order.place);
+        break;
       case 'ping':
         report({
           kind: 'heartbeat',
@@ -173,17 +178,26 @@ export function createEngine({ sendChunk, report }: EngineDeps): Engine {
     }
   }
 
+  function obeyEarly(order: Exclude<CaptureOrder, StartOrder>): void {
+    if (order.kind === 'stop') abandoned = order.takeId;
+    if (order.kind === 'camera') placed = order;
+  }
+
   return {
     obey(order) {
       if (order.kind === 'start') void start(order);
       else if (take?.id === order.takeId) obeyTake(take, order);
-      else if (order.kind === 'stop' && opening === order.takeId) abandoned = order.takeId;
+      else if (opening === order.takeId) obeyEarly(order);
     },
   };
 }
 
-function failureCode(error: unknown): Extract<CaptureReport, { kind: 'failed' }>['code'] {
+function failureCode(
+  error: unknown,
+  isCamera: boolean,
+): Extract<CaptureReport, { kind: 'failed' }>['code'] {
   if (!(error instanceof DOMException)) return 'capture-failed';
+  if (isCamera) return error.name === 'NotAllowedError' ? 'camera-refused' : 'camera-missing';
   if (error.name === 'NotAllowedError') return 'screen-refused';
   if (error.name === 'NotFoundError') return 'display-missing';
   return 'capture-failed';

@@ -1,6 +1,7 @@
 // The capture engine's page, in its own hidden window: takes main's orders, one take at a time.
 // Nothing but capture runs here; closing or crashing any other window does not touch it.
 import type { CaptureReport } from '../../preload/schemas/capture';
+import { cameraNames } from '../devices/cameras';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { microphoneNames } from './microphones';
@@ -26,7 +27,10 @@ recorder.on('capture.order', (order) => {
 });
 
 const tellMicrophones = async (): Promise<void> => {
-  await recorder.ask('sources.microphones', { names: await microphoneNames() });
+  await recorder.ask('sources.microphones', {
+    names: await microphoneNames(),
+    cameras: await cameraNames(),
+  });
 };
 recorder.on('sources.wanted', () => void tellMicrophones());
 navigator.mediaDevices.addEventListener('devicechange', () => void tellMicrophones());
