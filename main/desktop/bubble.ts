@@ -3,13 +3,10 @@
 // the engine draws it where it lies, which is told from here. Where it was left is kept per display.
 import { screen } from 'electron';
 import {
-  type BubbleWhere,
   bubbleRegion,
   dragged,
   firstBubble,
   keptOn,
-  placeAlike,
-  placeOver,
   resized,
   type Square,
   toolsFor,
@@ -26,6 +23,7 @@ import type {
 } from '../../preload/schemas/camera';
 import type { Clock } from '../base/clock';
 import { onDesktop } from '../capture/around-area';
+import { createBubbleInWindow } from './bubble-in-window';
 import { type BubbleWish, bubbleWish } from '../capture/bubble-wish';
 import type { Takes } from '../capture/takes-api';
 import type { SettingsRoom } from '../settings/settings';
@@ -51,8 +49,6 @@ export interface Bubble {
   close(): void;
 }
 
-/** ms; how often it is looked where a recorded window is. */
-const followMs = 100;
 /** Points between it and the edges of a recorded area or window. */
 const inset = 16;
 /** Places of so many displays are kept. */
@@ -74,11 +70,15 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
   let seesThrough = true;
   /** A pull that goes on: where bubble and pointer were when it began. */
   let pulled: { readonly from: Square; readonly at: Electron.Point } | null = null;
-  let isFollowing = false;
   let told = '';
   /** The display that was wished for last; of a window it may be at home on another one. */
   let wished = 0;
 
+  const inWindow = createBubbleInWindow(clock, takes, () => {
+    if (shown?.isTaken !== true) return null;
+    const { shape, isMirrored } = look();
+    return { square, ground: home.bounds, shape, isMirrored };
+  });
   const look = (): BubbleSettings => settings.read().bubble ?? firstLook;
 
   function view(): BubbleView {
@@ -102,7 +102,7 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
       ...{ shape: now.shape, tools: now.tools, hasTools: isOver, isSeenThrough: seesThrough },
     });
     windows.placeBubble(windowAround(square, now.tools), region);
-    tellEngine();
+    inWindow.tell();
   }
 
   function follow(): void {
@@ -122,6 +122,7 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
         draw();
         windows.hide('bubble');
         takes.placeCamera(null);
+        takes.setCameraGone(false);
       }
       return;
     }
@@ -130,7 +131,6 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
     if (isNewTake) void intoThePicture(wish);
     draw();
     if (!windows.isVisible('bubble')) windows.show('bubble');
-    if (wish.isTaken && wish.kind === 'window') void followWindow();
   }
 
   function goHome(wish: BubbleWish): void {
@@ -175,36 +175,6 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
     square = keptOn(keptOn(square, inner), home.workArea);
   }
 
-  async function followWindow(): Promise<void> {
-    if (isFollowing) return;
-    isFollowing = true;
-    const next = async (): Promise<void> => {
-      const target = takes.target();
-      if (shown?.isTaken !== true || target === null || target.window === null) {
-        isFollowing = false;
-        return;
-      }
-      await placeInWindow(target.window.id);
-      clock.after(followMs, () => void next());
-    };
-    await next();
-  }
-
-  function tellEngine(): void {
-    const target = takes.target();
-    if (shown?.isTaken === true && target !== null && target.window !== null)
-      void placeInWindow(target.window.id);
-  }
-
-  async function placeInWindow(id: string): Promise<void> {
-    const window = await placeOfWindow(id);
-    if (shown?.isTaken !== true) return;
-    const { shape, isMirrored } = look();
-    const where: BubbleWhere =
-      window === null ? placeAlike(square, home.bounds) : placeOver(square, window);
-    takes.placeCamera({ where, shape, isMirrored });
-  }
-
   function keep({ size, shape, isMirrored }: BubbleChange): void {
     const { places, ...before } = look();
     const here = { x: square.x - home.bounds.x, y: square.y - home.bounds.y };
@@ -243,8 +213,12 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
     hear: (state) => {
       if (shown?.isTaken === true) takes.setCameraGone(state !== 'live');
     },
-    pull({ handle, phase }) {
-      if (phase === 'begin') pulled = { from: square, at: screen.getCursorScreenPoint() };
+    pull({ handle, phase, at: inside }) {
+      // It may have gone on since it was pressed.
+      if (phase === 'begin') {
+        const around = windowAround(square, view().tools);
+        pulled = { from: square, at: { x: around.x + inside.x, y: around.y + inside.y } };
+      }
       if (pulled === null || shown === null) return;
       const at = screen.getCursorScreenPoint();
       const by = { x: at.x - pulled.at.x, y: at.y - pulled.at.y };

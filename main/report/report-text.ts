@@ -26,7 +26,7 @@ export interface ReportFacts {
   readonly ffmpeg: string | null;
   /** Names of the microphones; only their kinds are told. */
   readonly microphones: readonly string[];
-  /** Likewise. */
+  /** Only their number is told. */
   readonly cameras: readonly string[];
   readonly settings: SettingsView;
   /** Room where new recordings go, bytes; null when it can't be asked. */
@@ -55,7 +55,7 @@ export function reportText(facts: ReportFacts): string {
     'Devices',
     ...system.displays.map(displayLine),
     `  microphones: ${kindsOf(facts.microphones)}`,
-    `  cameras: ${kindsOf(facts.cameras)}`,
+    `  cameras: ${facts.cameras.length}`,
     '',
     'Settings',
     ...settingsLines(facts),

@@ -55,6 +55,8 @@ const bubbleHandleSchema = z.enum(['nw', 'ne', 'sw', 'se']);
 export const bubblePullSchema = z.strictObject({
   handle: bubbleHandleSchema.nullable(),
   phase: z.enum(['begin', 'move', 'end']),
+  /** Where in the bubble's window the pointer was, points. */
+  at: z.strictObject({ x: z.number(), y: z.number() }),
 });
 export type BubblePull = z.infer<typeof bubblePullSchema>;
 

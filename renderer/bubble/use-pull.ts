@@ -13,7 +13,8 @@ export function beginPull(event: PointerEvent, handle: BubblePull['handle']): vo
   event.stopPropagation();
   const target = event.currentTarget;
   target.setPointerCapture(event.pointerId);
-  const tell = (phase: BubblePull['phase']): void => void ask('bubble.pull', { handle, phase });
+  const at = { x: event.clientX, y: event.clientY };
+  const tell = (phase: BubblePull['phase']): void => void ask('bubble.pull', { handle, phase, at });
   const over = new AbortController();
   const { signal } = over;
   let toldMs = 0;

@@ -67,22 +67,25 @@ export async function recordedPicture(
   };
   const whole = { track, width, height };
   if (picture.kind === 'window') {
-    const overlay = createCameraOverlay({
-      ...{ choice: camera, size: { width, height }, frameRate, write },
-    });
-    overlay.place(cameraPlace);
+    const overlay =
+      camera.kind === 'off'
+        ? null
+        : createCameraOverlay({
+            ...{ choice: camera, size: { width, height }, frameRate, write },
+          });
+    overlay?.place(cameraPlace);
     const window = followWindow({
-      ...{ captured, first, reader, shape, tell, write: overlay.write },
+      ...{ captured, first, reader, shape, tell, write: overlay?.write ?? write },
       again: (frame, timestamp) => shaper.again(frame, timestamp),
     });
     return {
       ...whole,
       ended: new Promise(() => undefined),
       lookedAt: window.lookedAt,
-      placeCamera: overlay.place,
+      placeCamera: (place) => overlay?.place(place),
       close() {
         window.close();
-        overlay.close();
+        overlay?.close();
         stop();
       },
     };

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import type { CameraChoice } from '../../preload/schemas/camera';
 import type { Sources } from '../../preload/schemas/sources';
 import { act } from '../state/ask';
+import { cameraChoices, cameraFor, cameraValue } from '../state/camera-choices';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { Row } from '../ui/row';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { usePlainKey } from '../ui/use-plain-key';
-import { cameraFor, cameraState, cameraValue } from './setup';
+import { cameraState } from './setup';
 
 interface CameraRowProps {
   readonly choice: CameraChoice;
@@ -67,28 +68,11 @@ export function CameraRow({ choice, sources, isNeeded, onChoose }: CameraRowProp
         look="bare"
         aria-label={words.camera.title}
         value={cameraValue(choice)}
-        choices={choicesOf(choice, sources?.cameras ?? [], state === 'gone')}
+        choices={cameraChoices(choice, sources?.cameras ?? [], words).filter(
+          ({ value }) => value !== 'off' || !isNeeded,
+        )}
         onChoose={(value) => onChoose(cameraFor(value))}
       />
     </Row>
   );
-}
-
-function choicesOf(
-  choice: CameraChoice,
-  cameras: Sources['cameras'],
-  isGone: boolean,
-): { readonly value: string; readonly label: string }[] {
-  const standard = cameras.find(({ isDefault }) => isDefault)?.name;
-  return [
-    {
-      value: 'default',
-      label: standard === undefined ? words.camera.standard : words.camera.standardNamed(standard),
-    },
-    ...cameras.map(({ name }) => ({ value: `named:${name}`, label: name })),
-    ...(isGone && choice.kind === 'named'
-      ? [{ value: cameraValue(choice), label: words.camera.gone(choice.name) }]
-      : []),
-    ...(choice.kind === 'off' ? [{ value: 'off', label: words.camera.off }] : []),
-  ];
 }

@@ -88,17 +88,6 @@ export function cameraState(
   return cameras.some(({ name }) => name === choice.name) ? 'on' : 'gone';
 }
 
-/** A camera choice as a list's value, and back. */
-export function cameraValue(choice: CameraChoice): string {
-  return choice.kind === 'named' ? `named:${choice.name}` : choice.kind;
-}
-
-/** The choice behind a list's value; anything unknown is the first camera. */
-export function cameraFor(value: string): CameraChoice {
-  if (value.startsWith('named:')) return { kind: 'named', name: value.slice('named:'.length) };
-  return { kind: value === 'off' ? 'off' : 'default' };
-}
-
 /** How the microphone stands: `gone` is chosen but not there now. */
 export function microphoneState(
   choice: MicrophoneChoice,

@@ -13,6 +13,7 @@ export const idleTake: TakeView = {
   hasMicrophone: true,
   hasSystemSound: true,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };

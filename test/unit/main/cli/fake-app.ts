@@ -82,6 +82,7 @@ const idle: TakeView = {
   hasMicrophone: false,
   hasSystemSound: false,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };
@@ -217,6 +218,11 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
             { name: 'Desk microphone', isDefault: true },
             { name: 'USB headset', isDefault: false },
           ],
+          cameras: [
+            { name: 'Desk camera', isDefault: true },
+            { name: 'USB camera', isDefault: false },
+          ],
+          cameraAccess: 'free',
           hasSystemSound: true,
         }),
       ),

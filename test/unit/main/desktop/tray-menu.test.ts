@@ -27,6 +27,7 @@ const idle: TakeView = {
   hasMicrophone: false,
   hasSystemSound: false,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };
