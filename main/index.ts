@@ -19,6 +19,7 @@ import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
 import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
 import { createAreaPicker } from './desktop/area-picker';
+import { createBubble } from './desktop/bubble';
 import { followCountdownSetting } from './desktop/countdown';
 import { createDialogs } from './desktop/dialogs';
 import {
@@ -235,6 +236,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     system: systemFacts,
     ffmpegVersion: () => media.ffmpegVersion(),
     microphones: async () => (await engine.microphones()).map(({ name }) => name),
+    cameras: async () => (await engine.cameras()).map(({ name }) => name),
     displayNames: () => listDisplays().map(({ label }) => label),
     settings: readSettings,
     freeBytes: async () => (await diskSpace(libraryFolder()))?.freeBytes ?? null,
@@ -245,7 +247,11 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
 
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
   serveMedia(library);
-  hardenSession((contents) => windows.roleOf(contents) === 'capture');
+  const bubble = createBubble({ clock, windows, takes, settings });
+  hardenSession((contents, isCamera) => {
+    const role = windows.roleOf(contents);
+    return role === 'capture' || (role === 'bubble' && isCamera && bubble.isSeen());
+  });
   answerDisplayMedia((frame) =>
     frame === windows.contentsOf('capture')?.mainFrame ? takes.sourceToGrant() : null,
   );
@@ -338,6 +344,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
       keepArea: (displayId, area) =>
         settings.change({ lastTake: withArea(displayId, area, settings.read().lastTake) }),
     }),
+    bubble,
     report,
     views,
     opened: opened.promise,

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
 import { cardSchema } from './schemas/card';
+import { bubbleChangeSchema, bubblePullSchema, bubbleViewSchema } from './schemas/camera';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -29,7 +30,7 @@ import {
   shortcutNameSchema,
 } from './schemas/settings';
 import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } from './schemas/setup';
-import { rectSchema, sourcesSchema } from './schemas/sources';
+import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import {
   levelsSchema,
   microphoneChoiceSchema,
@@ -47,6 +48,7 @@ export const windowRoles = [
   'settings',
   'area',
   'countdown',
+  'bubble',
   'welcome',
   'card',
 ] as const;
@@ -84,20 +86,20 @@ export const questions = {
   'take.discard': { asks: nothing, answers: done, windows: people },
   /** Throws away what is there (undoable) and begins again with the same setup. */
   'take.restart': { asks: nothing, answers: done, windows: people },
-  'take.read': { asks: nothing, answers: takeViewSchema, windows: [...people, 'countdown'] },
+  'take.read': {
+    asks: nothing,
+    answers: takeViewSchema,
+    windows: [...people, 'countdown', 'bubble'],
+  },
 
   'sources.list': {
     asks: z.strictObject({ withThumbnails: z.boolean(), withWindows: z.boolean().optional() }),
     answers: sourcesSchema,
     windows: ['panel', 'settings', 'welcome'],
   },
-  /** The engine's answer to `sources.wanted`: labels of the microphones, in the system's order. */
+  /** The engine's answer to `sources.wanted`: labels of the microphones and cameras, in the system's order. */
   'sources.microphones': {
-    asks: z.strictObject({
-      names: z.array(z.string().max(300)).max(100),
-      /** Something plays the computer's sound, so it can be recorded. */
-      hasSpeakers: z.boolean(),
-    }),
+    asks: devicesSchema,
     answers: done,
     windows: ['capture'],
   },
@@ -110,6 +112,24 @@ export const questions = {
   'area.cancel': { asks: nothing, answers: done, windows: ['area'] },
   /** Goes on with the next display. */
   'area.other': { asks: nothing, answers: done, windows: ['area'] },
+
+  'bubble.read': { asks: nothing, answers: bubbleViewSchema, windows: ['bubble'] },
+  /** What its page shows: the camera, or why it can't. */
+  'bubble.tell': {
+    asks: z.strictObject({ state: z.enum(['live', 'missing', 'refused', 'away']) }),
+    answers: done,
+    windows: ['bubble'],
+  },
+  'bubble.pull': { asks: bubblePullSchema, answers: done, windows: ['bubble'] },
+  'bubble.change': { asks: bubbleChangeSchema, answers: done, windows: ['bubble'] },
+  /** The pointer is over it: the tools may be clicked. */
+  'bubble.hover': {
+    asks: z.strictObject({ isOver: z.boolean() }),
+    answers: done,
+    windows: ['bubble'],
+  },
+  /** While a take runs it is hidden, else the camera is off. */
+  'bubble.close': { asks: nothing, answers: done, windows: ['bubble'] },
 
   'capture.chunk': { asks: chunkSchema, answers: receiptSchema, windows: ['capture'] },
   'capture.report': { asks: captureReportSchema, answers: done, windows: ['capture'] },
@@ -248,7 +268,7 @@ export const questions = {
   'permissions.ask': {
     asks: z.strictObject({ what: permissionNameSchema }),
     answers: done,
-    windows: ['welcome'],
+    windows: ['welcome', 'panel'],
   },
   /** Ends the app and starts it again: a running one may not see what was allowed. */
   'app.reopen': { asks: nothing, answers: done, windows: ['welcome'] },
@@ -317,6 +337,7 @@ export const events = {
   'settings.changed': { tells: settingsViewSchema, windows: people },
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },
+  'bubble.changed': { tells: bubbleViewSchema, windows: ['bubble'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   /** The short sound at the start or the end of a take. */
   'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
@@ -324,7 +345,10 @@ export const events = {
   'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
   /** The language has changed; the locale to speak from now on. */
-  'language.changed': { tells: z.string(), windows: [...people, 'area', 'countdown', 'card'] },
+  'language.changed': {
+    tells: z.string(),
+    windows: [...people, 'area', 'countdown', 'card', 'bubble'],
+  },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;

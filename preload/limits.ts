@@ -6,3 +6,10 @@ export const maxChunkBytes = 16 * 1024 * 1024;
 export const maxBacklogBytes = 32 * 1024 * 1024;
 /** Any other question may not be larger. */
 export const maxQuestionBytes = 64 * 1024;
+/** Edge of the square around the camera's bubble, points. */
+export const bubbleSizes = {
+  least: 120,
+  most: 600,
+  standard: 200,
+  presets: [140, 200, 320],
+} as const;

@@ -1,5 +1,6 @@
 // What is known of the one running take: its plan, where its chunks go, and the capture that feeds it. In
 // memory only; what must survive is the recording's, through the sink.
+import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { WindowSource } from '../../preload/schemas/sources';
@@ -66,6 +67,8 @@ export interface TakeEnding {
 
 /** A take with all choices made. */
 export interface TakePlan extends Target {
+  /** In a bubble, or recorded itself; `off`: not at all. */
+  readonly camera: CameraChoice;
   readonly microphone: MicrophoneChoice;
   readonly noiseSuppression: boolean;
   readonly systemSound: boolean;
@@ -98,6 +101,10 @@ export interface Live {
   /** The plan's, or the one chosen since. */
   microphone: MicrophoneChoice;
   ear: Ear;
+  /** The user has taken the bubble away. */
+  isCameraHidden: boolean;
+  /** Where the engine draws the camera into a window's picture; null: nowhere. */
+  cameraPlace: CameraPlace | null;
   hasMicrophone: boolean;
   hasSystemSound: boolean;
   /** Chunk 0 is on the disk: there is something to keep. */
@@ -143,6 +150,8 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     isMuted: false,
     microphone: plan.microphone,
     ear: freshEar,
+    isCameraHidden: false,
+    cameraPlace: null,
     hasMicrophone: false,
     hasSystemSound: false,
     hasBegun: false,
@@ -168,7 +177,7 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     state: state.kind,
     recordingId: live?.recordingId ?? null,
     title: live?.plan.title ?? null,
-    displayId: live === null || live.plan.window !== null ? null : live.plan.display.id,
+    displayId: live === null || isElsewhere(live.plan) ? null : live.plan.display.id,
     displayName: live === null ? null : nameOf(live.plan),
     elapsedMs: recordedMs(state, nowMs),
     countdownMs: state.kind === 'countdown' ? (live?.countdown?.leftMs ?? null) : null,
@@ -176,13 +185,23 @@ export function viewOf(state: TakeState, live: Live | null, nowMs: number): Take
     microphone: live?.microphone ?? { kind: 'default' },
     hasSystemSound: live?.hasSystemSound ?? false,
     isMuted: live?.isMuted ?? false,
+    camera: live === null ? 'none' : cameraOf(live),
     troubles: [...(live?.troubles ?? [])],
     minutesLeft: live?.minutesLeft ?? null,
   };
 }
 
-export function startOrder({ plan, captureId, target, microphone }: Live): CaptureOrder {
-  const { noiseSuppression, systemSound, frameRate, maxWidth, maxHeight } = plan;
+const isElsewhere = ({ window, isCamera }: Target): boolean => window !== null || isCamera;
+
+/** Whether the camera is part of it as a bubble, and seen now. */
+export function cameraOf({ plan, isCameraHidden }: Live): TakeView['camera'] {
+  if (plan.camera.kind === 'off' || plan.isCamera) return 'none';
+  return isCameraHidden ? 'hidden' : 'shown';
+}
+
+export function startOrder(live: Live): CaptureOrder {
+  const { plan, captureId, target, cameraPlace, microphone } = live;
+  const { camera, noiseSuppression, systemSound, frameRate, maxWidth, maxHeight } = plan;
   return {
     kind: 'start',
     takeId: captureId,
@@ -193,6 +212,8 @@ export function startOrder({ plan, captureId, target, microphone }: Live): Captu
     maxWidth,
     maxHeight,
     picture: pictureOf(target),
+    camera,
+    cameraPlace,
   };
 }
 
@@ -216,8 +237,8 @@ export function noteInput(
   live: Live,
   { input, state }: Extract<CaptureReport, { kind: 'input' }>,
 ): void {
-  if (input === 'systemSound') {
-    setTrouble(live, 'system-sound-gone', state === 'gone');
+  if (input !== 'microphone') {
+    setTrouble(live, input === 'camera' ? 'camera-gone' : 'system-sound-gone', state === 'gone');
     return;
   }
   setTrouble(live, 'microphone-gone', state === 'gone');

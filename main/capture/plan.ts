@@ -1,10 +1,11 @@
 // From a wish to a plan: what is left out comes from the last take, then from the settings. Pure.
 import type { Settings } from '../../preload/schemas/settings';
 import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
+import type { CameraChoice } from '../../preload/schemas/camera';
 import { even, type Rect } from '../../preload/geometry';
 import { ok, type Result } from '../base/result';
 import type { TakePlan } from './live-take';
-import { chooseTarget, type Found, nameOf, type Target } from './target';
+import { chooseTarget, type Found, kindOf, nameOf, systemPicker, type Target } from './target';
 
 export interface PlannedTake extends TakePlan {
   readonly isWanted: boolean;
@@ -24,9 +25,10 @@ export function planTake(
   const channelId = (request.channelId ?? settings.channelId).trim();
   return ok({
     ...target.value,
+    camera: cameraFor(request, last, target.value),
     microphone: request.microphone ?? last?.microphone ?? { kind: 'default' },
     noiseSuppression: settings.noiseSuppression,
-    systemSound: request.systemSound ?? last?.systemSound ?? true,
+    systemSound: canHear(target.value) && (request.systemSound ?? last?.systemSound ?? true),
     title: titleFor(request.title, nameOf(target.value)),
     frameRate: settings.frameRate,
     ...pictureLimit(target.value, found, settings.maxHeight),
@@ -38,15 +40,16 @@ export function planTake(
 
 /** The setup of this take, for the next one; what it does not say of the kinds is kept. */
 export function setupOf(
-  { display, window, area, microphone, systemSound }: PlannedTake,
+  { display, window, area, isCamera, camera, microphone, systemSound }: PlannedTake,
   last: Settings['lastTake'],
 ): NonNullable<Settings['lastTake']> {
   return {
     ...last,
-    displayId: area === null ? display.id : (last?.displayId ?? display.id),
+    displayId: area === null && !isCamera ? display.id : (last?.displayId ?? display.id),
+    camera,
     microphone,
     systemSound,
-    kind: window === null ? (area === null ? 'display' : 'area') : 'window',
+    kind: kindOf({ window, area, isCamera }),
     ...(window === null ? {} : { window: { id: window.id, name: window.name } }),
     ...(area === null ? {} : { area: { displayId: display.id, ...area } }),
   };
@@ -58,6 +61,21 @@ export function withMicrophone(
   last: Settings['lastTake'],
 ): Settings['lastTake'] {
   return last === undefined ? undefined : { ...last, microphone };
+}
+
+// The computer's sound comes with a screen: where the system asks which one, the camera goes without.
+function canHear({ display, isCamera }: Target): boolean {
+  return !isCamera || display.captureSourceId !== systemPicker;
+}
+
+// Where it is the picture itself there has to be one.
+function cameraFor(
+  request: TakeRequest,
+  last: Settings['lastTake'],
+  { isCamera }: Target,
+): CameraChoice {
+  const chosen = request.camera ?? last?.camera ?? { kind: 'off' };
+  return isCamera && chosen.kind === 'off' ? { kind: 'default' } : chosen;
 }
 
 /** The last setup with this area chosen. */
@@ -78,11 +96,13 @@ const mostWidth = 3840;
  * enlarged. Even numbers, as H.264 wants. Pixels.
  */
 function pictureLimit(
-  { display, window, area }: Target,
+  { display, window, area, isCamera }: Target,
   { displays }: Found,
   chosenHeight: number,
 ): { maxWidth: number; maxHeight: number } {
   const evenUp = (n: number): number => Math.max(2, even(n));
+  // As the camera gives it.
+  if (isCamera) return { maxWidth: mostWidth, maxHeight: mostWidth };
   if (window !== null) {
     // It may be on any display, and grow.
     const widest = Math.max(...displays.map(({ width }) => width));

@@ -1,4 +1,5 @@
 // What the rest of the app may ask of the live take.
+import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, MicrophoneChoice, TakeView } from '../../preload/schemas/take';
@@ -19,6 +20,14 @@ export interface Takes {
   mute(isMuted: boolean): Result<void>;
   /** Records another microphone from now on, without a pause. */
   setMicrophone(microphone: MicrophoneChoice): Result<void>;
+  /** Takes the camera's bubble away, and out of a window's picture, or brings it back. */
+  showCamera(isShown: boolean): Result<void>;
+  /** Where the bubble is in a recorded window; null: nowhere. The engine draws it there from now on. */
+  placeCamera(place: CameraPlace | null): void;
+  /** Its bubble has lost the camera, or has it again. */
+  setCameraGone(isGone: boolean): void;
+  /** The camera that the running take shows or records. */
+  camera(): CameraChoice;
   /** The computer goes to sleep: what was recorded is flushed, and the time stands still. */
   suspend(): void;
   /** It is awake again: a take that was recording goes on. */

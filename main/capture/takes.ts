@@ -26,6 +26,8 @@ import { grantSource } from './grant';
 import { createParts } from './parts';
 import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './take';
 import { isOfDisplay } from './target';
+import { createTakeCamera } from './take-camera';
+import { createTakeMicrophone } from './take-microphone';
 import type { Takes } from './takes-api';
 import { createWatchdog } from './watchdog';
 import { createWindowWatch } from './window-watch';
@@ -158,6 +160,13 @@ export function createTakes(deps: TakesDeps): Takes {
     newCaptureId: nextCaptureId,
   });
 
+  const microphone = createTakeMicrophone({ running, state: () => state, order, tell });
+  const camera = createTakeCamera({
+    running,
+    isCapturing: () => state.kind !== 'countdown',
+    order,
+    tell,
+  });
   const windowWatch = createWindowWatch({
     ...deps,
     systemEndsCaptures: () => deps.systemEndsCaptures,
@@ -268,26 +277,8 @@ export function createTakes(deps: TakesDeps): Takes {
     pause,
     resume,
 
-    mute(isMuted) {
-      const take = running();
-      const isOn =
-        state.kind === 'recording' || state.kind === 'paused' || state.kind === 'recovering';
-      if (take === null || !isOn) return err(failure('not-possible-now'));
-      take.isMuted = isMuted;
-      order({ kind: 'mute', takeId: take.captureId, isMuted });
-      tell();
-      return ok(undefined);
-    },
-
-    setMicrophone(microphone) {
-      const take = running();
-      if (take === null || state.kind === 'stopping') return err(failure('not-possible-now'));
-      take.microphone = microphone;
-      // While it starts or opens anew, the capture that comes is begun with it or hears it then.
-      order({ kind: 'microphone', takeId: take.captureId, microphone });
-      tell();
-      return ok(undefined);
-    },
+    ...microphone,
+    ...camera,
 
     suspend() {
       if (state.kind === 'countdown') live?.countdown?.callOff();

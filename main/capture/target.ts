@@ -17,6 +17,8 @@ export interface Target {
   readonly window: WindowSource | null;
   /** The part of the display that is recorded, in its native pixels; null: all of it. */
   readonly area: Rect | null;
+  /** The camera is recorded in place of the display. */
+  readonly isCamera: boolean;
 }
 
 /** What is there to be recorded. */
@@ -28,6 +30,7 @@ export interface Found {
 
 /** What a wish means: what it names, else the kind of the last take. */
 export function wantedKind(request: TakeRequest, last: Settings['lastTake']): SourceKind {
+  if (request.isCameraAlone === true) return 'camera';
   if (request.windowId !== undefined) return 'window';
   if (request.area !== undefined) return 'area';
   if (request.displayId !== undefined) return 'display';
@@ -47,19 +50,20 @@ export function chooseTarget(
       ? ((last && chooseDisplay(displays, last.displayId)) ?? chooseDisplay(displays, undefined))
       : chooseDisplay(displays, request.displayId);
   if (display === null) return none;
+  const whole = { display, window: null, area: null, isCamera: false };
+  const kind = wantedKind(request, last);
+  if (kind === 'camera') return ok({ ...whole, isCamera: true });
   // The system's own picker is asked whatever the wish: what it answers is recorded.
-  if (display.captureSourceId === systemPicker) return ok({ display, window: null, area: null });
-  switch (wantedKind(request, last)) {
+  if (display.captureSourceId === systemPicker) return ok(whole);
+  switch (kind) {
     case 'display':
-      return ok({ display, window: null, area: null });
+      return ok(whole);
     case 'window': {
       const window =
         request.windowId === undefined
           ? findWindow(windows, last?.window)
           : windows.find(({ id }) => id === request.windowId);
-      return window === undefined
-        ? err(failure('window-missing'))
-        : ok({ display, window, area: null });
+      return window === undefined ? err(failure('window-missing')) : ok({ ...whole, window });
     }
     case 'area':
       return chooseArea(request.area ?? last?.area, displays);
@@ -76,37 +80,50 @@ function chooseArea(wanted: Area | undefined, displays: readonly Display[]): Res
   const { displayId, ...area } = wanted;
   const display = chooseDisplay(displays, displayId);
   if (display === null || !isOn(area, display)) return err(failure('area-outside'));
-  return ok({ display, window: null, area: fitArea(area, display) });
+  return ok({ display, window: null, area: fitArea(area, display), isCamera: false });
+}
+
+/** The kind of source that a target is. */
+export function kindOf({ window, area, isCamera }: Omit<Target, 'display'>): SourceKind {
+  if (isCamera) return 'camera';
+  if (window !== null) return 'window';
+  return area === null ? 'display' : 'area';
 }
 
 /** What titles and lists call it. */
-export function nameOf({ display, window }: Pick<Target, 'display' | 'window'>): string {
-  return window?.name ?? display.name;
+export function nameOf({ display, window, isCamera }: Omit<Target, 'area'>): string {
+  return isCamera ? 'Camera' : (window?.name ?? display.name);
 }
 
 /** Whether a change of this display changes the picture. */
-export function isOfDisplay({ display, window }: Target, id: string): boolean {
-  return window === null && display.id === id && display.captureSourceId !== systemPicker;
+export function isOfDisplay({ display, window, isCamera }: Target, id: string): boolean {
+  const isPart = window === null && !isCamera && display.captureSourceId !== systemPicker;
+  return isPart && display.id === id;
 }
 
 /** For the engine. */
-export function pictureOf({ display: { width, height }, window, area }: Target): Picture {
+export function pictureOf({ display, window, area, isCamera }: Target): Picture {
+  const { width, height } = display;
+  if (isCamera) return { kind: 'camera' };
   if (window !== null) return { kind: 'window' };
   return area === null ? { kind: 'display' } : { kind: 'area', area, display: { width, height } };
 }
 
 /** Where a further part of the take is captured from; null while that is not there. */
 export async function findAgain(
-  { display, window, area }: Target,
+  target: Target,
   deps: {
     findDisplay(id: string): Promise<Display | null>;
     findWindow(id: string): Promise<WindowSource | null>;
   },
 ): Promise<Target | null> {
+  const { display, window, area, isCamera } = target;
+  // It is opened anew, or waited for, by the engine.
+  if (isCamera) return target;
   if (window !== null) {
     const found = await deps.findWindow(window.id);
-    return found && { display, window: found, area: null };
+    return found && { ...target, window: found };
   }
   const found = await deps.findDisplay(display.id);
-  return found && { display: found, window: null, area: area && fitArea(area, found) };
+  return found && { ...target, display: found, area: area && fitArea(area, found) };
 }

@@ -57,6 +57,12 @@ const startOptions = [
     choices: null,
     summary: 'default, off, or a name in "sources"; a unique part is enough',
   },
+  {
+    name: 'camera',
+    value: 'NAME',
+    choices: null,
+    summary: 'default, off, or a name in "sources"; shown in a bubble',
+  },
   { name: 'system-sound', value: 'on|off', choices: ['on', 'off'], summary: 'computer sound' },
   { name: 'title', value: 'TITLE', choices: null, summary: 'title at Claap' },
   { name: 'channel', value: 'ID', choices: null, summary: 'channel at Claap' },
@@ -143,7 +149,11 @@ export const commands = [
   },
   { ...bare, name: 'discard', summary: 'stop and throw away; kept for 24 hours' },
   { ...bare, name: 'status', summary: 'tell what is being recorded' },
-  { ...bare, name: 'sources', summary: 'list displays, windows, microphones, computer sound' },
+  {
+    ...bare,
+    name: 'sources',
+    summary: 'list displays, windows, microphones, cameras, computer sound',
+  },
   { ...bare, name: 'list', summary: 'list the recordings, newest first' },
   { ...withId, name: 'show', summary: 'tell all about one recording', notes: [idNote] },
   {

@@ -13,6 +13,8 @@ export const frHelp: Readonly<Record<HelpText, string>> = {
     'une partie de l’écran à la place, en pixels de l’écran ; nombres pairs',
   'default, off, or a name in "sources"; a unique part is enough':
     'default, off, ou un nom de « sources » ; une partie unique suffit',
+  'default, off, or a name in "sources"; shown in a bubble':
+    'default, off, ou un nom de « sources » ; montrée dans une bulle',
   'computer sound': 'son de l’ordinateur',
   'title at Claap': 'titre dans Claap',
   'channel at Claap': 'canal dans Claap',
@@ -39,8 +41,8 @@ export const frHelp: Readonly<Record<HelpText, string>> = {
     'NAME est default, off ou un nom de « sources » ; une partie unique suffit.',
   'stop and throw away; kept for 24 hours': 'arrête et jette ; conservé 24 heures',
   'tell what is being recorded': 'indique ce qui est enregistré',
-  'list displays, windows, microphones, computer sound':
-    'liste les écrans, les fenêtres, les micros et le son',
+  'list displays, windows, microphones, cameras, computer sound':
+    'liste les écrans, les fenêtres, les micros, les caméras et le son',
   'list the recordings, newest first': 'liste les enregistrements, du plus récent au plus ancien',
   'tell all about one recording': 'dit tout d’un enregistrement',
   'without its channel': 'sans son canal',

@@ -107,6 +107,7 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     name: z.string(),
   }),
   z.strictObject({ kind: z.literal('microphone'), name: z.string(), isDefault: z.boolean() }),
+  z.strictObject({ kind: z.literal('camera'), name: z.string(), isDefault: z.boolean() }),
   z.strictObject({ kind: z.literal('system-sound'), isAvailable: z.boolean() }),
   z.strictObject({
     kind: z.literal('settings'),

@@ -221,6 +221,10 @@ export function sourceLines(sources: Sources): [JsonLine, string][] {
       { kind: 'microphone', name, isDefault },
       cliWords.microphoneRow(plain(name), isDefault),
     ]),
+    ...sources.cameras.map(({ name, isDefault }): [JsonLine, string] => [
+      { kind: 'camera', name, isDefault },
+      cliWords.cameraRow(plain(name), isDefault),
+    ]),
     [
       { kind: 'system-sound', isAvailable: sources.hasSystemSound },
       cliWords.systemSoundRow(sources.hasSystemSound),

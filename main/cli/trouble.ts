@@ -67,6 +67,8 @@ const notNow: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'window-missing',
   'area-outside',
   'screen-refused',
+  'camera-missing',
+  'camera-refused',
   'microphone-missing',
   'microphone-refused',
   'system-sound-missing',

@@ -68,6 +68,7 @@ export function createActs(deps: ActsDeps): Acts {
     resume: () => attempt(takes.resume()),
     mute: (isMuted) => attempt(takes.mute(isMuted)),
     setMicrophone: (microphone) => attempt(pipeline.setMicrophone(microphone)),
+    showCamera: (isShown) => attempt(takes.showCamera(isShown)),
     discard: () => attempt(pipeline.discardTake()),
     showControls: () => windows.show('bar'),
     showLibrary: () => windows.show('library'),

@@ -2,7 +2,8 @@
 // that comes before the page listens waits for it.
 import { release } from 'node:os';
 import type { CaptureOrder } from '../../preload/schemas/capture';
-import type { MicrophoneSource } from '../../preload/schemas/sources';
+import type { CameraSource } from '../../preload/schemas/camera';
+import type { Devices, MicrophoneSource } from '../../preload/schemas/sources';
 import { type Clock, sleep } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Windows } from './windows';
@@ -14,7 +15,7 @@ export interface Engine {
   heardReady(): void;
   /** Its process died; a new one is made. */
   heardGone(): void;
-  hearDevices(names: readonly string[], hasSpeakers: boolean): void;
+  hearDevices(devices: Devices): void;
   /** Whether this system gives the computer's sound; true until the devices were listed. */
   hasSystemSound(): boolean;
   /** As the engine last listed them, the system's default first; waits for the first list after a start. */
@@ -23,6 +24,8 @@ export interface Engine {
   knownMicrophones(): readonly MicrophoneSource[];
   /** The list is another one. */
   onMicrophones(listen: () => void): void;
+  /** As `microphones`. */
+  cameras(): Promise<readonly CameraSource[]>;
 }
 
 /** ms; an engine that has not listed the microphones by then is not waited for. */
@@ -36,6 +39,7 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
   let microphones: readonly MicrophoneSource[] = [];
   let hasSpeakers = true;
   let listener: () => void = () => undefined;
+  let cameras: readonly CameraSource[] = [];
 
   function send(order: CaptureOrder): boolean {
     const contents = windows().contentsOf('capture');
@@ -63,10 +67,11 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
       windows().warm('capture');
     },
     hasSystemSound: () => canGiveSound() && hasSpeakers,
-    hearDevices(names, isHeard) {
+    hearDevices(devices) {
       listed.abort();
-      hasSpeakers = isHeard;
-      microphones = names.map((name, index) => ({ name, isDefault: index === 0 }));
+      hasSpeakers = devices.hasSpeakers;
+      microphones = devices.names.map((name, index) => ({ name, isDefault: index === 0 }));
+      cameras = devices.cameras.map((name, index) => ({ name, isDefault: index === 0 }));
       listener();
     },
     async microphones() {
@@ -76,6 +81,10 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
     knownMicrophones: () => microphones,
     onMicrophones(listen) {
       listener = listen;
+    },
+    async cameras() {
+      await sleep(clock, firstListMs, listed.signal);
+      return cameras;
     },
   };
 }

@@ -3,8 +3,11 @@
 import { app, type Session, session, type WebContents } from 'electron';
 import { appOrigin } from './app-scheme';
 
-/** The capture engine alone may use microphones and the screen. */
-export type MayCapture = (contents: WebContents) => boolean;
+/**
+ * The capture engine alone may use microphones and the screen; the bubble may use a camera while it is seen.
+ * `isCamera`: nothing but a camera is asked for.
+ */
+export type MayCapture = (contents: WebContents, isCamera: boolean) => boolean;
 
 const localSchemes = new Set(['app:', 'media:', 'blob:', 'data:']);
 /** The developer tools' own pages, which packages do not have. */
@@ -29,12 +32,15 @@ export function hardenSession(
   target.setPermissionRequestHandler((contents, permission, answer, details) => {
     const isOurs = details.isMainFrame && details.requestingUrl.startsWith(`${appOrigin}/`);
     const isCapture = permission === 'media' || permission === 'display-capture';
-    answer(isOurs && isCapture && contents !== null && mayCapture(contents));
+    const types = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes : [];
+    const isCamera = types?.length === 1 && types[0] === 'video';
+    answer(isOurs && isCapture && contents !== null && mayCapture(contents, isCamera));
   });
-  target.setPermissionCheckHandler((contents, permission, origin) => {
+  target.setPermissionCheckHandler((contents, permission, origin, { mediaType }) => {
     // Chromium gives an origin here at times and a whole address at others.
     const isOurs = `${origin}/`.startsWith(`${appOrigin}/`);
-    return isOurs && permission === 'media' && contents !== null && mayCapture(contents);
+    const isMedia = isOurs && permission === 'media' && contents !== null;
+    return isMedia && mayCapture(contents, mediaType === 'video');
   });
   target.setDevicePermissionHandler(() => false);
   // What leaves the app as a file, main writes where the user says.

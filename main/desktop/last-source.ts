@@ -11,6 +11,7 @@ export function lastSource(
   words: Language['words'],
 ): string | null {
   if (hasSystemPicker()) return null;
+  if (lastTake?.kind === 'camera') return words.sources.kinds.camera;
   if (lastTake?.kind === 'window' && lastTake.window !== undefined) return lastTake.window.name;
   const displays = listDisplays();
   if (lastTake?.kind === 'area' && lastTake.area !== undefined) {

@@ -6,7 +6,9 @@ import { linkToOpen } from './link-check';
 const systemPages = {
   'mac-screen': 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture',
   'mac-microphone': 'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
+  'mac-camera': 'x-apple.systempreferences:com.apple.preference.security?Privacy_Camera',
   'windows-microphone': 'ms-settings:privacy-microphone',
+  'windows-camera': 'ms-settings:privacy-webcam',
 } as const;
 type SystemPage = keyof typeof systemPages;
 

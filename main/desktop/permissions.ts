@@ -1,4 +1,4 @@
-// What the system lets this app do. Only macOS and, for the microphone, Windows ask beforehand; elsewhere
+// What the system lets this app do. Only macOS and, for microphone and camera, Windows ask beforehand; elsewhere
 // there is nothing to allow, or the system asks at each recording.
 import { app, desktopCapturer, systemPreferences } from 'electron';
 import type { PermissionName, Permissions, PermissionState } from '../../preload/schemas/setup';
@@ -6,7 +6,7 @@ import { openSystemPage } from './links';
 
 /** As the system says it now. */
 export function readPermissions(): Permissions {
-  return { screen: state('screen'), microphone: state('microphone') };
+  return { screen: state('screen'), microphone: state('microphone'), camera: state('camera') };
 }
 
 function state(what: PermissionName): PermissionState {

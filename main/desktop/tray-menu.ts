@@ -17,6 +17,7 @@ export interface TrayActs {
   resume(): void;
   mute(isMuted: boolean): void;
   setMicrophone(microphone: MicrophoneChoice): void;
+  showCamera(isShown: boolean): void;
   discard(): void;
   showControls(): void;
   showLibrary(): void;
@@ -91,6 +92,14 @@ export function trayMenu(
           acts.setMicrophone(choice),
         ),
       },
+      ...(take.camera === 'none'
+        ? []
+        : [
+            {
+              label: take.camera === 'shown' ? words.camera.hide : words.camera.show,
+              click: () => acts.showCamera(take.camera === 'hidden'),
+            },
+          ]),
       { label: words.actions.discard, click: acts.discard },
       line,
       { label: words.tray.showControls, click: acts.showControls },

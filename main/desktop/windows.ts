@@ -42,6 +42,10 @@ export interface Windows {
   barSize(): { readonly width: number; readonly height: number };
   /** Puts the bar where it was reckoned to stand; points. */
   moveBar(to: { readonly x: number; readonly y: number }): void;
+  /** Puts the bubble's window there; points. `region`: the part that is drawn and takes clicks. */
+  placeBubble(bounds: Electron.Rectangle, region: readonly Electron.Rectangle[]): void;
+  /** A window was shown, or hidden. */
+  onVisible(listen: (role: WindowRole) => void): void;
   /** Closes this window for good; the next `warm` or `show` makes a fresh one. */
   close(role: WindowRole): void;
   /** From now on windows close for good. */
@@ -76,6 +80,8 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
   capture: { width: 320, height: 200, skipTaskbar: true, focusable: false },
   panel: { width: 340, height: 430, frame: false, resizable: false, alwaysOnTop: true },
   bar: { ...floating, width: 300, height: 44 },
+  // Placed before it is shown.
+  bubble: { ...floating, width: 224, height: 268 },
   countdown: {
     ...floating,
     width: 240,
@@ -118,6 +124,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
+  const visibleListeners: ((role: WindowRole) => void)[] = [];
 
   function make(role: WindowRole): BrowserWindow {
     const window = new BrowserWindow({
@@ -149,7 +156,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       window.setAlwaysOnTop(true, 'screen-saver');
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
       // Honoured on macOS and Windows; on Linux the bar stays away from the recorded display.
-      window.setContentProtection(true);
+      // The bubble is part of what is shown.
+      window.setContentProtection(role !== 'bubble');
     }
     if (role === 'settings' || role === 'welcome') window.setContentProtection(true);
     // Windows ends a session without a word to the app, only to its windows; this one is always there.
@@ -159,6 +167,11 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       event.preventDefault();
       if (role !== 'capture') window.hide();
     });
+    const tellVisible = (): void => {
+      for (const listen of visibleListeners) listen(role);
+    };
+    window.on('show', tellVisible);
+    window.on('hide', tellVisible);
     window.webContents.on('render-process-gone', (_event, details) => {
       log.error('window process gone', { role, reason: details.reason });
       roles.delete(window.webContents.id);
@@ -296,6 +309,19 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     moveBar({ x, y }) {
       windowOf('bar').setPosition(Math.round(x), Math.round(y));
     },
+    placeBubble(bounds, region) {
+      const window = windowOf('bubble');
+      const before = window.getBounds();
+      // A window that can't be resized keeps its size against ours, too.
+      if (before.width !== bounds.width || before.height !== bounds.height) {
+        window.setResizable(true);
+        window.setBounds(bounds);
+        window.setResizable(false);
+      } else window.setPosition(bounds.x, bounds.y);
+      // Clicks beside it reach what is below; macOS does that by itself.
+      if (process.platform !== 'darwin') window.setShape([...region]);
+    },
+    onVisible: (listen) => void visibleListeners.push(listen),
     close(role) {
       const window = made.get(role);
       if (window === undefined) return;
@@ -309,7 +335,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   };
 }
 
-const floats: ReadonlySet<WindowRole> = new Set<WindowRole>(['bar', 'countdown', 'card']);
+const floats: ReadonlySet<WindowRole> = new Set<WindowRole>(['bar', 'countdown', 'card', 'bubble']);
 const isFloating = (role: WindowRole): boolean => floats.has(role);
 
 // Electron 33 gives level and text apart, newer ones an object; only warnings and errors are kept.

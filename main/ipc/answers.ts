@@ -8,6 +8,7 @@ import { err, ok } from '../base/result';
 import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import type { AreaPicker } from '../desktop/area-picker';
+import type { Bubble } from '../desktop/bubble';
 import { copyText } from '../desktop/clipboard';
 import type { Dialogs } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
@@ -33,6 +34,7 @@ import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
 import type { Queue } from '../uploads/queue';
 import { areaHandlers } from './area';
+import { bubbleHandlers } from './bubble';
 import { editHandlers } from './edits';
 import { guardQuestions } from './guard';
 import { createPace } from './pace';
@@ -70,6 +72,7 @@ export interface AnswerDeps {
   readonly listening: Listening;
   showBarMenu(): Promise<void>;
   readonly areaPicker: AreaPicker;
+  readonly bubble: Bubble;
   readonly report: Report;
   views(): RecordingView[];
   /** The library was read, well or not. */
@@ -118,6 +121,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       }),
       ...uploadHandlers(queue),
       ...areaHandlers(deps.areaPicker),
+      ...bubbleHandlers(deps.bubble),
       ...reportHandlers(deps.report, { copyText, save: (text) => dialogs.saveReport(text) }),
       ...settingsHandlers({
         settings,
@@ -152,7 +156,9 @@ export function answerQuestions(deps: AnswerDeps): void {
         isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
         hasSystemSound: () => engine.hasSystemSound(),
-        hearDevices: (names, hasSpeakers) => engine.hearDevices(names, hasSpeakers),
+        cameras: () => engine.cameras(),
+        cameraAccess: () => readPermissions().camera,
+        hearDevices: (devices) => engine.hearDevices(devices),
       }),
     },
     {

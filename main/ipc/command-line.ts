@@ -7,6 +7,7 @@ import type { CliPort } from '../cli/port';
 import { listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import { readPermissions } from '../desktop/permissions';
 import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import { checkFolder } from '../recordings/folders';
 import { candidateOf } from './uploads';
@@ -55,6 +56,8 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         windows: await listWindows(false),
         isSystemPicker: hasSystemPicker(),
         microphones: [...(await deps.engine.microphones())],
+        cameras: [...(await deps.engine.cameras())],
+        cameraAccess: readPermissions().camera,
         hasSystemSound: deps.engine.hasSystemSound(),
       }),
     recordings: () =>

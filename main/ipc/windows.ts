@@ -1,5 +1,12 @@
 // Questions about the windows themselves and about what can be recorded.
-import type { DisplaySource, MicrophoneSource, WindowSource } from '../../preload/schemas/sources';
+import type { CameraSource } from '../../preload/schemas/camera';
+import type {
+  Devices,
+  DisplaySource,
+  MicrophoneSource,
+  WindowSource,
+} from '../../preload/schemas/sources';
+import type { PermissionState } from '../../preload/schemas/setup';
 import type { SettingsSection } from '../../preload/schemas/settings';
 import type { WindowRole } from '../../preload/contract';
 import { ok } from '../base/result';
@@ -28,9 +35,11 @@ export interface WindowDeps {
   windows(): Promise<WindowSource[]>;
   isSystemPicker(): boolean;
   microphones(): Promise<readonly MicrophoneSource[]>;
+  cameras(): Promise<readonly CameraSource[]>;
+  cameraAccess(): PermissionState;
   hasSystemSound(): boolean;
-  /** The engine has listed the microphones. */
-  hearDevices(names: readonly string[], hasSpeakers: boolean): void;
+  /** The engine has listed them. */
+  hearDevices(devices: Devices): void;
 }
 
 /** Handlers of `windows.*` and `sources.*`. */
@@ -60,11 +69,13 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
         windows: withWindows ? await deps.windows() : [],
         isSystemPicker: deps.isSystemPicker(),
         microphones: [...(await deps.microphones())],
+        cameras: [...(await deps.cameras())],
+        cameraAccess: deps.cameraAccess(),
         hasSystemSound: deps.hasSystemSound(),
       });
     },
-    'sources.microphones': ({ names, hasSpeakers }) => {
-      deps.hearDevices(names, hasSpeakers);
+    'sources.microphones': (devices) => {
+      deps.hearDevices(devices);
       return ok(undefined);
     },
   };

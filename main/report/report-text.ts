@@ -26,6 +26,8 @@ export interface ReportFacts {
   readonly ffmpeg: string | null;
   /** Names of the microphones; only their kinds are told. */
   readonly microphones: readonly string[];
+  /** Only their number is told. */
+  readonly cameras: readonly string[];
   readonly settings: SettingsView;
   /** Room where new recordings go, bytes; null when it can't be asked. */
   readonly freeBytes: number | null;
@@ -53,6 +55,7 @@ export function reportText(facts: ReportFacts): string {
     'Devices',
     ...system.displays.map(displayLine),
     `  microphones: ${kindsOf(facts.microphones)}`,
+    `  cameras: ${facts.cameras.length}`,
     '',
     'Settings',
     ...settingsLines(facts),
@@ -111,7 +114,7 @@ function settingsLines({ settings: view, freeBytes }: ReportFacts): string[] {
     `  upload after stop: ${settings.uploadAfterStop}, copy link: ${settings.copyLink}`,
     `  height: ${settings.maxHeight}, frames: ${settings.frameRate}, always mp4: ${settings.alwaysMp4}`,
     `  countdown: ${settings.countdownSeconds} s`,
-    `  last setup: ${lastTake === undefined ? 'none' : `microphone ${lastTake.microphone.kind}, computer sound ${lastTake.systemSound}`}`,
+    `  last setup: ${lastTake === undefined ? 'none' : `${lastTake.kind ?? 'display'}, camera ${lastTake.camera?.kind ?? 'off'}, microphone ${lastTake.microphone.kind}, computer sound ${lastTake.systemSound}`}`,
     `  quota: ${quota.used} of ${quota.limit}, ${quota.uncertain} not confirmed, next ${quota.nextFreeAt ?? 'none'}`,
     `  shortcuts taken by others: ${taken.length === 0 ? 'none' : taken.join(', ')}`,
   ];

@@ -19,6 +19,7 @@ export interface ReportDeps {
   ffmpegVersion(): string | null;
   /** Their names, which are told by kind only. */
   microphones(): Promise<readonly string[]>;
+  cameras(): Promise<readonly string[]>;
   /** Names of displays, which are not told. */
   displayNames(): readonly string[];
   settings(): SettingsView;
@@ -47,11 +48,13 @@ export function createReport(deps: ReportDeps): Report {
       const recordings = deps.recordings();
       const settings = deps.settings();
       const microphones = await inTime(deps, deps.microphones(), []);
+      const cameras = await inTime(deps, deps.cameras(), []);
       const text = reportText({
         madeAt: new Date(deps.clock.now()).toISOString(),
         system: deps.system(),
         ffmpeg: deps.ffmpegVersion(),
         microphones,
+        cameras,
         settings,
         freeBytes: await inTime(deps, deps.freeBytes(), null),
         recordings,
@@ -62,6 +65,7 @@ export function createReport(deps: ReportDeps): Report {
       const hide = createHider([
         ...recordings.flatMap(namedIn),
         ...microphones,
+        ...cameras,
         ...deps.displayNames(),
         settings.settings.authorEmail,
         settings.settings.channelId,

@@ -1,6 +1,7 @@
 // Between main and the capture engine's hidden window: orders out, chunks and reports in. A take bears
 // the id of the recording that it becomes.
 import * as z from 'zod';
+import { cameraChoiceSchema, cameraPlaceSchema } from './camera';
 import { recordingIdSchema } from './recording';
 import { rectSchema } from './sources';
 import { levelsSchema, microphoneChoiceSchema } from './take';
@@ -10,6 +11,8 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('display') }),
   /** Keeps the size that it begins with, whatever the window does. */
   z.strictObject({ kind: z.literal('window') }),
+  /** The camera itself, in the size that it gives. */
+  z.strictObject({ kind: z.literal('camera') }),
   z.strictObject({
     kind: z.literal('area'),
     /** Native pixels of the display. */
@@ -35,9 +38,19 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
     maxWidth: z.number().int().positive(),
     maxHeight: z.number().int().positive(),
     picture: pictureSchema,
+    /** The one to be recorded, or drawn into a window's picture. */
+    camera: cameraChoiceSchema,
+    /** Null: it is not drawn. */
+    cameraPlace: cameraPlaceSchema.nullable(),
   }),
   /** Main has looked: the window is on the screen, and black because it is black; or it is not. */
   z.strictObject({ kind: z.literal('window'), takeId: recordingIdSchema, isSeen: z.boolean() }),
+  /** The bubble was moved, changed, shown, or (null) hidden. */
+  z.strictObject({
+    kind: z.literal('camera'),
+    takeId: recordingIdSchema,
+    place: cameraPlaceSchema.nullable(),
+  }),
   z.strictObject({ kind: z.literal('pause'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('resume'), takeId: recordingIdSchema }),
   z.strictObject({ kind: z.literal('mute'), takeId: recordingIdSchema, isMuted: z.boolean() }),
@@ -86,7 +99,7 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('input'),
     takeId: recordingIdSchema,
-    input: z.enum(['microphone', 'systemSound']),
+    input: z.enum(['microphone', 'systemSound', 'camera']),
     /** `off`, `missing` and `refused`: the microphone that was chosen while recording. */
     state: z.enum(['live', 'gone', 'off', 'missing', 'refused']),
   }),
@@ -112,7 +125,14 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('failed'),
     takeId: recordingIdSchema,
-    code: z.enum(['screen-refused', 'display-missing', 'capture-failed', 'backlog-full']),
+    code: z.enum([
+      'screen-refused',
+      'display-missing',
+      'camera-missing',
+      'camera-refused',
+      'capture-failed',
+      'backlog-full',
+    ]),
     message: z.string().max(500),
   }),
   z.strictObject({ kind: z.literal('levels'), takeId: recordingIdSchema, levels: levelsSchema }),

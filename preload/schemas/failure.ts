@@ -41,6 +41,8 @@ export const failureCodes = [
   'window-gone',
   'area-outside',
   'screen-refused',
+  'camera-missing',
+  'camera-refused',
   'microphone-missing',
   'microphone-refused',
   'system-sound-missing',

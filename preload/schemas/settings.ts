@@ -1,6 +1,7 @@
 // The user's settings and what the windows may see of the credentials. The key itself never leaves main.
 import * as z from 'zod';
 import { settingsSections } from '../sections';
+import { bubbleSettingsSchema, cameraChoiceSchema } from './camera';
 import { areaSchema, sourceKindSchema } from './sources';
 import { microphoneChoiceSchema } from './take';
 
@@ -40,6 +41,8 @@ const setupSchema = z.strictObject({
   displayId: z.string().max(100),
   microphone: microphoneChoiceSchema,
   systemSound: z.boolean(),
+  /** Absent: off. */
+  camera: cameraChoiceSchema.optional(),
   /** Absent: a display. */
   kind: sourceKindSchema.optional(),
   /** Found again by its id, else by its title: ids change when its program is started again. */
@@ -80,6 +83,8 @@ export const settingsSchema = z.strictObject({
   isWelcomed: z.boolean().default(false),
   /** Where newer versions are looked for, https; empty means where this build looks by itself. */
   updateFeed: z.string().max(2048).default(''),
+  /** Absent: the bubble was never changed. */
+  bubble: bubbleSettingsSchema.optional(),
   shortcuts: shortcuts.optional(),
   /** The last setup is the next setup. */
   lastTake: setupSchema.optional(),
@@ -111,6 +116,7 @@ export const settingsPatchSchema = z
     shortcuts,
     updateFeed: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2048)]),
     lastTake: setupSchema,
+    bubble: bubbleSettingsSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

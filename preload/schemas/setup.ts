@@ -2,19 +2,20 @@
 // microphone hears before it is recorded, and what this app is.
 import * as z from 'zod';
 
-export const permissionNameSchema = z.enum(['screen', 'microphone']);
+export const permissionNameSchema = z.enum(['screen', 'microphone', 'camera']);
 export type PermissionName = z.infer<typeof permissionNameSchema>;
 
 /**
  * `granted`; `unasked`: the system will ask; `denied`: only its settings can change it; `free`: this system
  * does not ask for it beforehand.
  */
-const permissionStateSchema = z.enum(['granted', 'unasked', 'denied', 'free']);
+export const permissionStateSchema = z.enum(['granted', 'unasked', 'denied', 'free']);
 export type PermissionState = z.infer<typeof permissionStateSchema>;
 
 export const permissionsSchema = z.strictObject({
   screen: permissionStateSchema,
   microphone: permissionStateSchema,
+  camera: permissionStateSchema,
 });
 export type Permissions = z.infer<typeof permissionsSchema>;
 

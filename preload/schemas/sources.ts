@@ -1,6 +1,8 @@
 // What can be recorded: displays, windows, areas and microphones, as the panel and the command line list
 // them.
 import * as z from 'zod';
+import { cameraSchema } from './camera';
+import { permissionStateSchema } from './setup';
 
 export const displaySchema = z.strictObject({
   /** Electron's display id, as text. */
@@ -36,7 +38,7 @@ export const areaSchema = z.strictObject({
 });
 export type Area = z.infer<typeof areaSchema>;
 
-export const sourceKindSchema = z.enum(['display', 'window', 'area']);
+export const sourceKindSchema = z.enum(['display', 'window', 'area', 'camera']);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
 export const microphoneSchema = z.strictObject({
@@ -53,7 +55,20 @@ export const sourcesSchema = z.strictObject({
   /** The system itself asks what to record, once a recording: there is nothing to list. */
   isSystemPicker: z.boolean().default(false),
   microphones: z.array(microphoneSchema),
+  cameras: z.array(cameraSchema).default([]),
+  /** What the system says of cameras. */
+  cameraAccess: permissionStateSchema.default('free'),
   /** False where the system gives no computer sound. */
   hasSystemSound: z.boolean(),
 });
 export type Sources = z.infer<typeof sourcesSchema>;
+
+/** What sound and picture devices the engine has found, by their labels, the system's default first. */
+export const devicesSchema = z.strictObject({
+  /** Microphones. */
+  names: z.array(z.string().max(300)).max(100),
+  cameras: z.array(z.string().max(300)).max(100),
+  /** Something plays the computer's sound, so it can be recorded. */
+  hasSpeakers: z.boolean(),
+});
+export type Devices = z.infer<typeof devicesSchema>;

@@ -1,5 +1,6 @@
 // The live take: what is asked for, what the windows see of it, and what the engine says and hears.
 import * as z from 'zod';
+import { cameraChoiceSchema } from './camera';
 import { failureSchema } from './failure';
 import { areaSchema } from './sources';
 
@@ -20,7 +21,11 @@ export const takeRequestSchema = z.strictObject({
   windowId: z.string().max(200).optional(),
   /** Part of a display instead of the whole. */
   area: areaSchema.optional(),
+  /** The camera's picture by itself instead of the screen. */
+  isCameraAlone: z.boolean().optional(),
   microphone: microphoneChoiceSchema.optional(),
+  /** Shown in a bubble, or recorded itself. */
+  camera: cameraChoiceSchema.optional(),
   systemSound: z.boolean().optional(),
   /** Shown title at Claap; made from the template when left out. */
   title: z.string().max(200).optional(),
@@ -41,6 +46,7 @@ export const takeTroubleSchema = z.enum([
   'microphone-silent',
   /** Somebody talks, and the microphone is muted. */
   'muted-talking',
+  'camera-gone',
   'system-sound-missing',
   'system-sound-gone',
   /** The capture had ended by itself and went on in a further part. */
@@ -75,6 +81,8 @@ export const takeViewSchema = z.strictObject({
   microphone: microphoneChoiceSchema,
   hasSystemSound: z.boolean(),
   isMuted: z.boolean(),
+  /** The camera is part of it, as a bubble; `hidden`: not now. */
+  camera: z.enum(['none', 'shown', 'hidden']),
   troubles: z.array(takeTroubleSchema),
   /** Whole minutes until the disk is full; null when there is time enough. */
   minutesLeft: z.number().int().nonnegative().nullable(),

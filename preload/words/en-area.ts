@@ -23,7 +23,7 @@ export const enArea = {
 /** The panel's choice of a source. */
 export const enSources = {
   sourceKind: 'What to record',
-  kinds: { display: 'Display', window: 'Window', area: 'Area' },
+  kinds: { display: 'Display', window: 'Window', area: 'Area', camera: 'Camera' },
   windows: 'Window to record',
   lookingForWindows: 'Looking for windows…',
   noWindows: "No window of another program is open. A minimised one can't be recorded.",

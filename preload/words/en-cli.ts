@@ -61,6 +61,7 @@ export const enCli = {
   oneSource: 'A window has no --display and no --area: name one of them.',
   systemPicks:
     'This system asks itself what to record, once a recording: leave --display, --window and --area out.',
+  noSuchCamera: 'There is no such camera, or more than one; "claap-recorder sources" lists them.',
   noSuchMicrophone:
     'There is no such microphone, or more than one; "claap-recorder sources" lists them.',
   noSuchRecording:
@@ -118,6 +119,8 @@ export const enCli = {
   noMicrophone: 'no microphone',
   systemSound: 'computer sound',
   noSystemSound: 'no computer sound',
+  cameraRow: (name: string, isDefault: boolean): string =>
+    `Camera      ${name}${isDefault ? ' (default)' : ''}`,
   microphoneRow: (name: string, isDefault: boolean): string =>
     `Microphone  ${name}${isDefault ? ' (default)' : ''}`,
   systemSoundRow: (isAvailable: boolean): string =>

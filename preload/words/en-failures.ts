@@ -202,6 +202,16 @@ export const enFailures: FailureTexts = {
     safe: noRecording,
     next: "Allow screen recording in the system's settings, then reopen the app.",
   }),
+  'camera-missing': () => ({
+    what: 'No camera was found.',
+    safe: noRecording,
+    next: 'Connect one, or record the screen instead.',
+  }),
+  'camera-refused': () => ({
+    what: "The system doesn't let this app use the camera.",
+    safe: noRecording,
+    next: "Allow the camera in the system's settings.",
+  }),
   'microphone-missing': () => ({
     what: 'No microphone was found.',
     safe: 'The screen can be recorded without it.',

@@ -1,5 +1,8 @@
 // English: what settings and welcome say besides en.ts's settings.
 import type { PermissionName, PermissionState } from '../schemas/setup';
+
+/** The camera is asked for when it is switched on, not before. */
+type Asked = Exclude<PermissionName, 'camera'>;
 import { createCounted } from './plural';
 
 const counted = createCounted('en');
@@ -87,11 +90,11 @@ export const enWelcome = {
     names: {
       screen: 'Screen',
       microphone: 'Microphone',
-    } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
+    } satisfies Record<Asked, string> as Record<Asked, string>,
     reasons: {
       screen: 'So that there is something to record.',
       microphone: 'So that people hear you. Recording works without it.',
-    } satisfies Record<PermissionName, string> as Record<PermissionName, string>,
+    } satisfies Record<Asked, string> as Record<Asked, string>,
     states: {
       granted: 'Allowed',
       unasked: 'Not asked yet',

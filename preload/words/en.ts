@@ -3,6 +3,7 @@
 import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
 import { enCard } from './en-card';
+import { enCamera } from './en-camera';
 import { enCountdown } from './en-countdown';
 import { enCli } from './en-cli';
 import { enArea, enSources } from './en-area';
@@ -20,6 +21,7 @@ export const en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: enFailures,
+  camera: enCamera,
   countdown: enCountdown,
   abandoned: enAbandoned,
   card: enCard,
@@ -126,6 +128,8 @@ export const en = {
     'microphone-silent':
       'Your microphone gives no sound at all. Check a switch on it, or use another one. Still recording the screen.',
     'muted-talking': 'You are talking, and your microphone is muted.',
+    'camera-gone':
+      'Camera unplugged. The rest is being recorded; it comes back when you plug it in.',
     'system-sound-missing': 'This system gives no computer sound. The rest is being recorded.',
     'system-sound-gone': 'Computer sound stopped. The rest is being recorded.',
     'picked-up':

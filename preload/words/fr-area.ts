@@ -23,7 +23,7 @@ export const frArea: typeof enArea = {
 /** The panel's choice of a source. */
 export const frSources: typeof enSources = {
   sourceKind: 'Que faut-il enregistrer',
-  kinds: { display: 'Écran', window: 'Fenêtre', area: 'Zone' },
+  kinds: { display: 'Écran', window: 'Fenêtre', area: 'Zone', camera: 'Caméra' },
   windows: 'Fenêtre à enregistrer',
   lookingForWindows: 'Recherche des fenêtres…',
   noWindows:

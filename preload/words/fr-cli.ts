@@ -60,6 +60,8 @@ export const frCli: typeof enCli = {
   oneSource: 'Une fenêtre va sans --display ni --area : nommez-en un seul.',
   systemPicks:
     'Ce système demande lui-même quoi enregistrer, une fois par enregistrement : omettez --display, --window et --area.',
+  noSuchCamera:
+    'Cette caméra n’existe pas, ou il y en a plusieurs ; « claap-recorder sources » les liste.',
   noSuchMicrophone:
     'Ce micro n’existe pas, ou il y en a plusieurs ; « claap-recorder sources » les liste.',
   noSuchRecording:
@@ -114,6 +116,7 @@ export const frCli: typeof enCli = {
   noMicrophone: 'sans micro',
   systemSound: 'son de l’ordinateur',
   noSystemSound: 'sans son de l’ordinateur',
+  cameraRow: (name, isDefault) => `Caméra     ${name}${isDefault ? ' (par défaut)' : ''}`,
   microphoneRow: (name, isDefault) => `Micro      ${name}${isDefault ? ' (par défaut)' : ''}`,
   systemSoundRow: (isAvailable) =>
     `Son de l’ordinateur ${isAvailable ? 'disponible' : 'indisponible'}`,

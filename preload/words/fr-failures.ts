@@ -203,6 +203,16 @@ export const frFailures: FailureTexts = {
     safe: noRecording,
     next: 'Autorisez l’enregistrement de l’écran dans les réglages du système, puis rouvrez l’app.',
   }),
+  'camera-missing': () => ({
+    what: 'Aucune caméra détectée.',
+    safe: noRecording,
+    next: 'Branchez une caméra, ou enregistrez l’écran à la place.',
+  }),
+  'camera-refused': () => ({
+    what: 'Le système n’autorise pas cette app à utiliser la caméra.',
+    safe: noRecording,
+    next: 'Autorisez la caméra dans les réglages du système.',
+  }),
   'microphone-missing': () => ({
     what: 'Aucun micro détecté.',
     safe: 'L’écran peut être enregistré sans micro.',

@@ -5,6 +5,7 @@ import { frAbandoned } from './fr-abandoned';
 import { frCard } from './fr-card';
 import { frArea, frSources } from './fr-area';
 import { frCli } from './fr-cli';
+import { frCamera } from './fr-camera';
 import { frCountdown } from './fr-countdown';
 import { frFailures } from './fr-failures';
 import { frLibrary, frQuota, frReceipt, frReport } from './fr-library';
@@ -19,6 +20,7 @@ export const fr: typeof en = {
   appName: 'Claap Recorder',
   units: { second: 's', minute: 'min', hour: 'h' },
   failures: frFailures,
+  camera: frCamera,
   countdown: frCountdown,
   abandoned: frAbandoned,
   card: frCard,
@@ -125,6 +127,8 @@ export const fr: typeof en = {
     'microphone-silent':
       'Votre micro ne donne aucun son. Vérifiez son interrupteur ou prenez-en un autre. L’écran continue d’être enregistré.',
     'muted-talking': 'Vous parlez, et votre micro est coupé.',
+    'camera-gone':
+      'Caméra débranchée. Le reste est enregistré ; l’image reprend dès que vous la rebranchez.',
     'system-sound-missing':
       'Ce système ne fournit pas le son de l’ordinateur. Le reste est enregistré.',
     'system-sound-gone': 'Le son de l’ordinateur s’est arrêté. Le reste est enregistré.',

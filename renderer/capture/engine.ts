@@ -5,10 +5,9 @@ import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
-import { type Inputs, openInputs } from './inputs';
+import { type Inputs, openInputs, type StartOrder } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
 
-type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 
 export interface EngineDeps {
@@ -41,6 +40,8 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
   let opening: string | null = null;
   // A microphone that was chosen while the inputs are still being opened.
   let chosen: MicrophoneChoice | null = null;
+  // Where the camera was placed while the inputs are still being opened.
+  let placed: Extract<CaptureOrder, { kind: 'camera' }> | null = null;
 
   async function start(order: StartOrder): Promise<void> {
     const { takeId } = order;
@@ -66,12 +67,13 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
       }
       if (chosen !== null) inputs.setMicrophone(chosen);
       void quiet().then(() => inputs.mixer.listen());
+      if (placed?.takeId === takeId) inputs.picture.placeCamera(placed.place);
       await record(order, inputs);
     } catch (error) {
       report({
         kind: 'failed',
         takeId,
-        code: failureCode(error),
+        code: failureCode(error, order.picture.kind === 'camera'),
         message: String(error).slice(0, 500),
       });
     } finally {
@@ -171,6 +173,9 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
       case 'window':
         inputs.picture.lookedAt(order.isSeen);
         break;
+      case 'camera':
+        inputs.picture.placeCamera(order.place);
+        break;
       case 'ping':
         report({
           kind: 'heartbeat',
@@ -185,9 +190,10 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
   }
 
   // While the inputs are still being opened.
-  function obeyEarly(order: CaptureOrder): void {
+  function obeyEarly(order: Exclude<CaptureOrder, StartOrder>): void {
     if (order.kind === 'stop') abandoned = order.takeId;
     else if (order.kind === 'microphone') chosen = order.microphone;
+    else if (order.kind === 'camera') placed = order;
   }
 
   return {
@@ -199,8 +205,12 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
   };
 }
 
-function failureCode(error: unknown): Extract<CaptureReport, { kind: 'failed' }>['code'] {
+function failureCode(
+  error: unknown,
+  isCamera: boolean,
+): Extract<CaptureReport, { kind: 'failed' }>['code'] {
   if (!(error instanceof DOMException)) return 'capture-failed';
+  if (isCamera) return error.name === 'NotAllowedError' ? 'camera-refused' : 'camera-missing';
   if (error.name === 'NotAllowedError') return 'screen-refused';
   if (error.name === 'NotFoundError') return 'display-missing';
   return 'capture-failed';

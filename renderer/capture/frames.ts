@@ -1,6 +1,6 @@
 // Frames of a captured track, cut or fitted on their way into the recorded one. A cut copies nothing: the
 // new frame shows a part of the old one's memory. Only a picture whose size changed is drawn anew.
-import { fitPicture, type Rect, type Size } from '../../preload/geometry';
+import { even, fitPicture, type Rect, type Size } from '../../preload/geometry';
 
 export interface FrameShaper {
   /** The frame as it is recorded, in the size of the recording; closes the one that came. */
@@ -61,6 +61,11 @@ export function sizeOf({
   return visibleRect === null
     ? { width: codedWidth, height: codedHeight }
     : { width: visibleRect.width, height: visibleRect.height };
+}
+
+/** All of it, but for an odd last row or column: video is made of 2 × 2 pixels. */
+export function evenPart({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width: Math.max(2, even(width)), height: Math.max(2, even(height)) };
 }
 
 /** Whether it is black all over: what the system gives of a window that is minimised. */

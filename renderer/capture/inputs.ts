@@ -3,6 +3,7 @@
 import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
+import { cameraPicture } from './camera-picture';
 import { openMicrophone } from './microphones';
 import { createMixer, type Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
@@ -21,8 +22,8 @@ export interface Inputs {
   close(): void;
 }
 
-type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
-type Told = (input: 'microphone' | 'systemSound', state: InputState) => void;
+export type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
+type Told = (input: 'microphone' | 'systemSound' | 'camera', state: InputState) => void;
 
 /**
  * Opens everything that the take wants. A missing sound is reported, not thrown.
@@ -37,7 +38,7 @@ export async function openInputs(
     openMicrophone(order.microphone, order.noiseSuppression),
     createMixer(),
   ]);
-  const { picture, systemSound } = await openPicture(order, tellWindow).catch(
+  const { picture, systemSound } = await openPicture(order, tell, tellWindow).catch(
     async (error: unknown) => {
       const [opened, mix] = await sound;
       if (typeof opened !== 'string') opened.stop();
@@ -80,13 +81,31 @@ export async function openInputs(
 
 async function openPicture(
   order: StartOrder,
+  tell: Told,
   tellWindow: (state: WindowState) => void,
 ): Promise<{ picture: RecordedPicture; systemSound: MediaStreamTrack | null }> {
+  const { picture: wanted } = order;
+  if (wanted.kind === 'camera') return openCameraAlone(order, tell);
   const { video, systemSound } = await openScreen(order);
   try {
-    return { picture: await recordedPicture(video, order.picture, tellWindow), systemSound };
+    return {
+      picture: await recordedPicture(video, { ...order, picture: wanted }, tellWindow),
+      systemSound,
+    };
   } catch (error) {
     systemSound?.stop();
     throw error;
   }
+}
+
+// The computer's sound comes only with a screen, whose picture is not wanted here.
+async function openCameraAlone(
+  order: StartOrder,
+  tell: Told,
+): Promise<{ picture: RecordedPicture; systemSound: MediaStreamTrack | null }> {
+  const picture = await cameraPicture(order, (state) => tell('camera', state));
+  if (!order.systemSound) return { picture, systemSound: null };
+  const screen = await openScreen(order).catch(() => null);
+  screen?.video.stop();
+  return { picture, systemSound: screen?.systemSound ?? null };
 }

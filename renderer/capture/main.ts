@@ -1,6 +1,7 @@
 // The capture engine's page, in its own hidden window: takes main's orders, one take at a time.
 // Nothing but capture runs here; closing or crashing any other window does not touch it.
 import type { CaptureReport } from '../../preload/schemas/capture';
+import { cameraNames } from '../devices/cameras';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { hasSpeakers, microphoneNames } from './microphones';
@@ -31,8 +32,12 @@ recorder.on('capture.order', (order) => {
 });
 
 const tellMicrophones = async (): Promise<void> => {
-  const [names, isHeard] = await Promise.all([microphoneNames(), hasSpeakers()]);
-  await recorder.ask('sources.microphones', { names, hasSpeakers: isHeard });
+  const [names, cameras, isHeard] = await Promise.all([
+    microphoneNames(),
+    cameraNames(),
+    hasSpeakers(),
+  ]);
+  await recorder.ask('sources.microphones', { names, cameras, hasSpeakers: isHeard });
 };
 recorder.on('sources.wanted', () => void tellMicrophones());
 navigator.mediaDevices.addEventListener('devicechange', () => void tellMicrophones());

@@ -1,11 +1,19 @@
 // What of the captured track is recorded: all of it, a part of it, or a window, which keeps its first size
 // and its last picture whatever becomes of it.
-import { areaInPicture, even, type Rect, type Size } from '../../preload/geometry';
+import { areaInPicture, type Rect, type Size } from '../../preload/geometry';
+import type { CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureReport, Picture } from '../../preload/schemas/capture';
-import { createShaper, sizeOf } from './frames';
+import { createCameraOverlay } from './camera-overlay';
+import { createShaper, evenPart, sizeOf } from './frames';
+import type { StartOrder } from './inputs';
 import { followWindow } from './window-picture';
 
 export type WindowState = Extract<CaptureReport, { kind: 'window' }>['state'];
+
+/** An order for something on the screen. */
+export interface ScreenOrder extends Omit<StartOrder, 'picture'> {
+  readonly picture: Exclude<Picture, { kind: 'camera' }>;
+}
 
 export interface RecordedPicture {
   readonly track: MediaStreamTrack;
@@ -16,6 +24,8 @@ export interface RecordedPicture {
   readonly ended: Promise<void>;
   /** Main has looked whether the window is on the screen. */
   lookedAt(isSeen: boolean): void;
+  /** Where the camera is drawn into a window; null: nowhere. */
+  placeCamera(place: CameraPlace | null): void;
   close(): void;
 }
 
@@ -28,7 +38,7 @@ const firstFrameMs = 5000;
  */
 export async function recordedPicture(
   captured: MediaStreamTrack,
-  picture: Picture,
+  { picture, camera, cameraPlace, frameRate }: ScreenOrder,
   tell: (state: WindowState) => void,
 ): Promise<RecordedPicture> {
   if (picture.kind === 'display') return wholeDisplay(captured);
@@ -57,16 +67,25 @@ export async function recordedPicture(
   };
   const whole = { track, width, height };
   if (picture.kind === 'window') {
+    const overlay =
+      camera.kind === 'off'
+        ? null
+        : createCameraOverlay({
+            ...{ choice: camera, size: { width, height }, frameRate, write },
+          });
+    overlay?.place(cameraPlace);
     const window = followWindow({
-      ...{ captured, first, reader, shape, write, tell },
+      ...{ captured, first, reader, shape, tell, write: overlay?.write ?? write },
       again: (frame, timestamp) => shaper.again(frame, timestamp),
     });
     return {
       ...whole,
       ended: new Promise(() => undefined),
       lookedAt: window.lookedAt,
+      placeCamera: (place) => overlay?.place(place),
       close() {
         window.close();
+        overlay?.close();
         stop();
       },
     };
@@ -76,6 +95,7 @@ export async function recordedPicture(
     // Frames that can't be cut any more are a capture that ended: a further part takes over.
     ended: copyFrames(first, reader, shape, write).catch(() => undefined),
     lookedAt: () => undefined,
+    placeCamera: () => undefined,
     close: stop,
   };
 }
@@ -90,12 +110,9 @@ function wholeDisplay(track: MediaStreamTrack): RecordedPicture {
       track.addEventListener('ended', () => resolve(), { once: true });
     }),
     lookedAt: () => undefined,
+    placeCamera: () => undefined,
     close: () => track.stop(),
   };
-}
-
-function evenPart({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width: Math.max(2, even(width)), height: Math.max(2, even(height)) };
 }
 
 function areaOf({ area, display }: Extract<Picture, { kind: 'area' }>): (size: Size) => Rect {

@@ -13,9 +13,10 @@ import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { TextField } from '../ui/text-field';
 import styles from './setup-form.module.css';
+import { CameraRow } from './camera-row';
 import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
-import { firstSetup, kindOf, type Setup, sourceRequest } from './setup';
+import { cameraOf, firstSetup, kindOf, type Setup, sourceRequest } from './setup';
 import { SourceChoice } from './source-choice';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
@@ -42,6 +43,7 @@ export function SetupForm() {
     setIsStarting(true);
     await startTake({
       ...source,
+      camera: cameraOf(setup),
       microphone: setup.microphone,
       systemSound: setup.systemSound && sources?.hasSystemSound === true,
       ...(plainTitle(title) === '' ? {} : { title: plainTitle(title) }),
@@ -65,6 +67,12 @@ export function SetupForm() {
         </Notice>
       )}
       <SourceChoice sources={sources} setup={setup} onChange={change} />
+      <CameraRow
+        choice={cameraOf(setup)}
+        sources={sources}
+        isNeeded={kindOf(setup) === 'camera'}
+        onChoose={(camera) => change({ camera })}
+      />
       <MicrophoneRow
         choice={setup.microphone}
         microphones={sources?.microphones ?? null}

@@ -9,6 +9,7 @@ import type {
   SourceKind,
   Sources,
 } from '../../preload/schemas/sources';
+import type { CameraChoice } from '../../preload/schemas/camera';
 import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
 
 export type Setup = NonNullable<Settings['lastTake']>;
@@ -42,7 +43,8 @@ export function areaDisplay({ displays }: Sources, { area }: Setup): DisplaySour
 export function sourceRequest(
   sources: Sources,
   setup: Setup,
-): Pick<TakeRequest, 'displayId' | 'windowId' | 'area'> | null {
+): Pick<TakeRequest, 'displayId' | 'windowId' | 'area' | 'isCameraAlone'> | null {
+  if (kindOf(setup) === 'camera') return canSee(sources) ? { isCameraAlone: true } : null;
   // The system asks itself: no wish of ours.
   if (sources.isSystemPicker) return {};
   switch (kindOf(setup)) {
@@ -61,6 +63,29 @@ export function sourceRequest(
     default:
       return null;
   }
+}
+
+/** A camera is there, and may be used. */
+export function canSee({ cameras, cameraAccess }: Sources): boolean {
+  return cameras.length > 0 && (cameraAccess === 'free' || cameraAccess === 'granted');
+}
+
+/** The camera that the next take has: by itself there has to be one. */
+export function cameraOf(setup: Setup): CameraChoice {
+  const chosen = setup.camera ?? { kind: 'off' };
+  return kindOf(setup) === 'camera' && chosen.kind === 'off' ? { kind: 'default' } : chosen;
+}
+
+/** How the camera stands: `gone` is chosen but not there now; `unasked` and `denied` need a yes. */
+export function cameraState(
+  choice: CameraChoice,
+  { cameras, cameraAccess }: Pick<Sources, 'cameras' | 'cameraAccess'>,
+): 'on' | 'off' | 'none' | 'gone' | 'unasked' | 'denied' {
+  const isAllowed = cameraAccess === 'free' || cameraAccess === 'granted';
+  if (choice.kind !== 'off' && !isAllowed) return cameraAccess;
+  if (cameras.length === 0 && isAllowed) return choice.kind === 'named' ? 'gone' : 'none';
+  if (choice.kind !== 'named') return choice.kind === 'off' ? 'off' : 'on';
+  return cameras.some(({ name }) => name === choice.name) ? 'on' : 'gone';
 }
 
 /** How the microphone stands: `gone` is chosen but not there now. */

@@ -1,5 +1,6 @@
 import type { Sources } from '../../preload/schemas/sources';
 import { AreaChoice } from './area-choice';
+import { CameraChoice } from './camera-choice';
 import { DisplayChoice } from './display-choice';
 import { displayIn, kindOf, type Setup } from './setup';
 import { SourceSegments } from './source-segments';
@@ -14,8 +15,8 @@ interface SourceChoiceProps {
 
 /** What is recorded: its kind, then which one. Where the system asks itself there is nothing to choose. */
 export function SourceChoice({ sources, setup, onChange }: SourceChoiceProps) {
-  if (sources?.isSystemPicker === true) return <SystemChoice />;
   const kind = kindOf(setup);
+  if (sources?.isSystemPicker === true && kind !== 'camera') return <SystemChoice />;
   return (
     <>
       <SourceSegments kind={kind} onChoose={(chosen) => onChange({ kind: chosen })} />
@@ -33,6 +34,7 @@ export function SourceChoice({ sources, setup, onChange }: SourceChoiceProps) {
           onChoose={({ id, name }) => onChange({ window: { id, name } })}
         />
       ) : null}
+      {kind === 'camera' ? <CameraChoice sources={sources} /> : null}
       {kind === 'area' ? <AreaChoice sources={sources} setup={setup} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import AppWindow from 'lucide-react/icons/app-window';
 import Monitor from 'lucide-react/icons/monitor';
 import SquareDashed from 'lucide-react/icons/square-dashed';
+import Video from 'lucide-react/icons/video';
 import type { ReactNode } from 'react';
 import type { SourceKind } from '../../preload/schemas/sources';
 import { words } from '../ui/language';
@@ -16,9 +17,10 @@ const segments: readonly { readonly kind: SourceKind; readonly icon: ReactNode }
   { kind: 'display', icon: <Monitor size={18} strokeWidth={1.75} aria-hidden="true" /> },
   { kind: 'window', icon: <AppWindow size={18} strokeWidth={1.75} aria-hidden="true" /> },
   { kind: 'area', icon: <SquareDashed size={18} strokeWidth={1.75} aria-hidden="true" /> },
+  { kind: 'camera', icon: <Video size={18} strokeWidth={1.75} aria-hidden="true" /> },
 ];
 
-/** One of the kinds of source: icon over word. 1 to 3 choose, as the arrow keys do. */
+/** One of the kinds of source: icon over word. 1 to 4 choose, as the arrow keys do. */
 export function SourceSegments({ kind, onChoose }: SourceSegmentsProps) {
   usePlainKey((key) => {
     const segment = segments[Number(key) - 1];

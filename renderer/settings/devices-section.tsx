@@ -1,5 +1,6 @@
 import type { Settings } from '../../preload/schemas/settings';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { cameraChoices, cameraFor, cameraValue } from '../state/camera-choices';
 import { useListening } from '../state/use-listening';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { changeSettings } from '../state/use-settings';
@@ -15,9 +16,22 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
   useLiveSources(true);
   const { sources } = useSources();
   const last = lastSetup(settings);
-  const { microphone, systemSound } = last;
+  const { microphone, systemSound, camera = { kind: 'off' } } = last;
   return (
     <Section title={words.setup.section.devices}>
+      <Field label={words.camera.title} hint={words.camera.hint}>
+        {({ id, hintId }) => (
+          <Select
+            id={id}
+            aria-describedby={hintId}
+            value={cameraValue(camera)}
+            choices={cameraChoices(camera, sources?.cameras ?? [], words)}
+            onChoose={(value) =>
+              void changeSettings({ lastTake: { ...last, camera: cameraFor(value) } })
+            }
+          />
+        )}
+      </Field>
       <Field label={words.setup.microphone} hint={words.setup.microphoneHint}>
         {({ id, hintId }) => (
           <Select

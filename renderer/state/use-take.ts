@@ -28,6 +28,7 @@ const idle: TakeView = {
   microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };

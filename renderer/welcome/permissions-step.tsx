@@ -35,7 +35,7 @@ export function PermissionsStep({ heading }: { readonly heading: Heading }) {
 }
 
 interface PermissionProps {
-  readonly name: PermissionName;
+  readonly name: Exclude<PermissionName, 'camera'>;
   readonly state: Permissions[PermissionName] | null;
 }
 

@@ -10,6 +10,15 @@ export async function openAllWindows(app: RunningApp): Promise<void> {
   await panel.evaluate(async () => {
     // A wished-for countdown has its window ready; the picker is made when it is asked for.
     await window.recorder.ask('settings.change', { countdownSeconds: 3 });
+    // The bubble is there as soon as a camera is chosen.
+    await window.recorder.ask('settings.change', {
+      lastTake: {
+        displayId: '',
+        microphone: { kind: 'off' },
+        systemSound: false,
+        camera: { kind: 'default' },
+      },
+    });
     void window.recorder.ask('area.choose', undefined);
   });
   await makeTake(app);

@@ -157,10 +157,11 @@ export async function tryEverything(trap: string): Promise<Outcome> {
 
   const media = navigator.mediaDevices;
   const isCapture = location.pathname.startsWith('/capture/');
-  // The engine has the microphones; nobody has the screen unasked, nor the camera that it does not use.
+  const isBubble = location.pathname.startsWith('/bubble/');
+  // The engine has the devices, the bubble the camera that it shows; nobody has the screen unasked.
   if (!isCapture) {
     await attempt(granted, 'microphone', () => media.getUserMedia({ audio: true }));
-    await attempt(granted, 'camera', () => media.getUserMedia({ video: true }));
+    if (!isBubble) await attempt(granted, 'camera', () => media.getUserMedia({ video: true }));
   }
   await attempt(granted, 'screen', () => media.getDisplayMedia({ video: true }));
   await attempt(

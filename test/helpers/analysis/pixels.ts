@@ -1,5 +1,6 @@
 // Single pixels of recordings and of the screen: which part of a picture another one shows.
 import { mustRun } from '../child';
+import { readStreams } from './container';
 
 /** A grey picture, one byte a pixel. */
 export interface GreyPicture {
@@ -32,4 +33,30 @@ export function differenceAt(part: GreyPicture, whole: GreyPicture, x: number, y
       sum += Math.abs((part.bytes[row * part.width + column] ?? 0) - there);
     }
   return sum / (part.width * part.height);
+}
+
+/** Names the colours of some pixels of a frame: half a second after the beginning, or before the end. */
+export async function pointsAt(
+  file: string,
+  at: 'early' | 'late',
+  points: readonly { readonly x: number; readonly y: number }[],
+): Promise<string[]> {
+  const { video } = await readStreams(file);
+  const { width = 0, height = 0 } = video ?? {};
+  const seek = at === 'early' ? ['-ss', '0.5'] : ['-sseof', '-0.4'];
+  const { stdout } = await mustRun('ffmpeg', [
+    ...['-v', 'error', ...seek, '-i', file, '-frames:v', '1'],
+    ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'],
+  ]);
+  return points.map(({ x, y }) => {
+    if (x < 0 || y < 0 || x >= width || y >= height) return 'outside';
+    const first = (Math.round(y) * width + Math.round(x)) * 3;
+    return colourOf([...stdout.subarray(first, first + 3)]);
+  });
+}
+
+function colourOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
+  if (green > 200 && red < 60 && blue < 60) return 'green';
+  if (green < 60 && red > 200 && blue > 200) return 'magenta';
+  return 'other';
 }

@@ -14,6 +14,7 @@ export const idleTake: TakeView = {
   microphone: { kind: 'default' },
   hasSystemSound: true,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };

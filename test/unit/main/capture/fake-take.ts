@@ -28,6 +28,8 @@ export const plan: TakePlan = {
   },
   window: null,
   area: null,
+  isCamera: false,
+  camera: { kind: 'off' },
   microphone: { kind: 'default' },
   noiseSuppression: true,
   systemSound: true,

@@ -199,6 +199,51 @@ describe('the setup of a take', () => {
   });
 });
 
+describe('the camera', () => {
+  const on = { kind: 'named', name: 'Desk camera' } as const;
+  const planOf = (request: Parameters<typeof planTake>[0], last: Settings['lastTake'] = lastTake) =>
+    planTake(request, settings({ lastTake: last }), found, titleFor);
+
+  test('is off until it is chosen, then as it was last', () => {
+    expect(planOf({})).toMatchObject({ ok: true, value: { camera: { kind: 'off' } } });
+    expect(planOf({}, { ...lastTake, camera: on })).toMatchObject({ value: { camera: on } });
+    expect(planOf({ camera: { kind: 'off' } }, { ...lastTake, camera: on })).toMatchObject({
+      value: { camera: { kind: 'off' } },
+    });
+  });
+
+  test('by itself is one, and as large as it gives', () => {
+    const plan = planOf({ isCameraAlone: true });
+
+    expect(plan).toMatchObject({
+      ok: true,
+      value: {
+        isCamera: true,
+        window: null,
+        area: null,
+        camera: { kind: 'default' },
+        title: 'of Camera',
+        maxHeight: 3840,
+      },
+    });
+    if (plan.ok)
+      expect(setupOf(plan.value, lastTake)).toMatchObject({ kind: 'camera', displayId: '2' });
+  });
+
+  test('by itself needs no dialog of the system, and goes without the sound of a screen', () => {
+    const picked = [display('1', { isPrimary: true, captureSourceId: 'system-picker' })];
+
+    expect(
+      planTake(
+        { isCameraAlone: true, systemSound: true },
+        settings(),
+        { displays: picked, windows: [] },
+        titleFor,
+      ),
+    ).toMatchObject({ ok: true, value: { isCamera: true, systemSound: false } });
+  });
+});
+
 describe('where the system asks itself', () => {
   test('whatever was wanted is left to its dialog', () => {
     const displays1 = [display('1', { isPrimary: true, captureSourceId: 'system-picker' })];

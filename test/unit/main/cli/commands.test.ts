@@ -43,6 +43,9 @@ describe('start', () => {
 
   it.each([
     [['--mic', 'off'], { microphone: { kind: 'off' } }],
+    [['--camera', 'off'], { camera: { kind: 'off' } }],
+    [['--camera', 'default'], { camera: { kind: 'default' } }],
+    [['--camera', 'usb'], { camera: { kind: 'named', name: 'USB camera' } }],
     [['--mic', 'default'], { microphone: { kind: 'default' } }],
     [['--mic', 'Desk microphone'], { microphone: { kind: 'named', name: 'Desk microphone' } }],
     [['--display', '77'], { displayId: '77' }],
@@ -69,6 +72,8 @@ describe('start', () => {
     [['--area', '1900,0,640x480', '--display', '2'], "doesn't lie on that display of 1920 × 1080"],
     [['--area', '0,0,20x20'], 'is smaller than 64 × 64'],
     [['--mic', 'e'], 'There is no such microphone, or more than one'],
+    [['--camera', 'camera'], 'There is no such camera, or more than one'],
+    [['--camera', 'Trumpet'], 'There is no such camera, or more than one'],
     [['--mic', 'Trumpet'], 'There is no such microphone, or more than one'],
   ])('starts nothing when there is no such source: %j', async (options, sentence) => {
     const ended = await app.run(['start', ...options]);

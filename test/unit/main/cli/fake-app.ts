@@ -83,6 +83,7 @@ const idle: TakeView = {
   microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };
@@ -220,6 +221,11 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
             { name: 'Desk microphone', isDefault: true },
             { name: 'USB headset', isDefault: false },
           ],
+          cameras: [
+            { name: 'Desk camera', isDefault: true },
+            { name: 'USB camera', isDefault: false },
+          ],
+          cameraAccess: 'free',
           hasSystemSound: true,
         }),
       ),

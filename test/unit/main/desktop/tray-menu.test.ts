@@ -28,6 +28,7 @@ const idle: TakeView = {
   microphone: { kind: 'default' },
   hasSystemSound: false,
   isMuted: false,
+  camera: 'none',
   troubles: [],
   minutesLeft: null,
 };
@@ -61,6 +62,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       stop: note('stop'),
       pause: note('pause'),
       setMicrophone: note('setMicrophone'),
+      showCamera: note('showCamera'),
       resume: note('resume'),
       mute: note('mute'),
       discard: note('discard'),

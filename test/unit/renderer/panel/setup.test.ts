@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Sources } from '../../../../preload/schemas/sources';
 import {
+  cameraOf,
+  cameraState,
   displayIn,
   firstSetup,
   microphoneOf,
@@ -8,6 +10,7 @@ import {
   microphoneValue,
   sourceRequest,
 } from '../../../../renderer/panel/setup';
+import { cameraFor, cameraValue } from '../../../../renderer/state/camera-choices';
 
 const display = { name: 'A', width: 1920, height: 1080, isPrimary: false, thumbnail: null };
 const sources: Sources = {
@@ -18,6 +21,8 @@ const sources: Sources = {
   windows: [],
   isSystemPicker: false,
   microphones: [{ name: 'Yeti', isDefault: true }],
+  cameras: [{ name: 'Desk camera', isDefault: true }],
+  cameraAccess: 'free',
   hasSystemSound: true,
 };
 
@@ -103,5 +108,50 @@ describe('the microphone', () => {
     { kind: 'named', name: 'named:default' },
   ] as const)('%j survives the list', (choice) => {
     expect(microphoneOf(microphoneValue(choice))).toEqual(choice);
+  });
+});
+
+describe('the camera', () => {
+  const named = (name: string) => ({ kind: 'named', name }) as const;
+  const setup = firstSetup(undefined);
+
+  it('is off at first', () => {
+    expect(cameraOf(setup)).toEqual({ kind: 'off' });
+    expect(cameraState(cameraOf(setup), sources)).toBe('off');
+  });
+
+  it('is on, gone, or not there at all', () => {
+    expect(cameraState({ kind: 'default' }, sources)).toBe('on');
+    expect(cameraState(named('Desk camera'), sources)).toBe('on');
+    expect(cameraState(named('Other'), sources)).toBe('gone');
+    const none = { ...sources, cameras: [] };
+    expect(cameraState({ kind: 'default' }, none)).toBe('none');
+    expect(cameraState({ kind: 'off' }, none)).toBe('none');
+    expect(cameraState(named('Other'), none)).toBe('gone');
+  });
+
+  it('needs a yes where the system asks, but only when it is on', () => {
+    const unasked = { cameras: [], cameraAccess: 'unasked' } as const;
+
+    expect(cameraState({ kind: 'default' }, unasked)).toBe('unasked');
+    expect(cameraState({ kind: 'default' }, { ...unasked, cameraAccess: 'denied' })).toBe('denied');
+    expect(cameraState({ kind: 'off' }, unasked)).toBe('off');
+  });
+
+  it('by itself is always one, and can be recorded only when it is there', () => {
+    const alone = { ...setup, kind: 'camera' as const };
+
+    expect(cameraOf(alone)).toEqual({ kind: 'default' });
+    expect(sourceRequest(sources, alone)).toEqual({ isCameraAlone: true });
+    expect(sourceRequest({ ...sources, isSystemPicker: true }, alone)).toEqual({
+      isCameraAlone: true,
+    });
+    expect(sourceRequest({ ...sources, cameras: [] }, alone)).toBeNull();
+    expect(sourceRequest({ ...sources, cameraAccess: 'denied' }, alone)).toBeNull();
+  });
+
+  it('survives its list', () => {
+    for (const choice of [{ kind: 'off' }, { kind: 'default' }, named('off')] as const)
+      expect(cameraFor(cameraValue(choice))).toEqual(choice);
   });
 });

@@ -1,0 +1,36 @@
+// English: the camera, in the panel, in its bubble and in the settings.
+
+export const enCamera = {
+  title: 'Camera',
+  off: 'No camera',
+  none: 'No camera was found',
+  standard: 'First camera',
+  standardNamed: (name: string): string => `Default: ${name}`,
+  gone: (name: string): string => `${name} (unplugged)`,
+  goneHint: 'Unplugged; comes back by itself',
+  needsYes: 'Camera not allowed yet',
+  refused: "The system doesn't allow the camera",
+  allow: 'Allow…',
+  hint: 'For the next recordings; the panel can change it.',
+  /** Where the camera itself is recorded. */
+  alone: 'Only your camera is recorded',
+  aloneHint: 'You see yourself in the bubble; the screen stays out of the recording.',
+  aloneMissing: 'Connect a camera to record it.',
+  bubble: {
+    title: 'Camera bubble',
+    picture: 'Your camera',
+    tools: 'Bubble',
+    opening: 'Camera starts…',
+    missing: 'No camera',
+    away: 'Camera unplugged',
+    refused: 'Camera not allowed',
+    size: (points: number): string => `Size ${points}: make it another one`,
+    circle: 'Make it round',
+    rounded: 'Make it square',
+    mirror: 'Mirror the picture',
+    unmirror: 'Do not mirror the picture',
+    close: 'Close the bubble',
+  },
+  hide: 'Hide camera',
+  show: 'Show camera',
+};

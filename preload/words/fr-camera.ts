@@ -1,0 +1,36 @@
+// French: the camera, in the panel, in its bubble and in the settings.
+import type { enCamera } from './en-camera';
+
+export const frCamera: typeof enCamera = {
+  title: 'Caméra',
+  off: 'Sans caméra',
+  none: 'Aucune caméra détectée',
+  standard: 'Première caméra',
+  standardNamed: (name) => `Par défaut : ${name}`,
+  gone: (name) => `${name} (débranchée)`,
+  goneHint: 'Débranchée ; revient toute seule',
+  needsYes: 'Caméra pas encore autorisée',
+  refused: 'Le système n’autorise pas la caméra',
+  allow: 'Autoriser…',
+  hint: 'Pour les prochains enregistrements ; le panneau permet d’en changer.',
+  alone: 'Seule votre caméra est enregistrée',
+  aloneHint: 'Vous vous voyez dans la bulle ; l’écran reste hors de l’enregistrement.',
+  aloneMissing: 'Branchez une caméra pour l’enregistrer.',
+  bubble: {
+    title: 'Bulle de la caméra',
+    picture: 'Votre caméra',
+    tools: 'Bulle',
+    opening: 'La caméra démarre…',
+    missing: 'Pas de caméra',
+    away: 'Caméra débranchée',
+    refused: 'Caméra non autorisée',
+    size: (points) => `Taille ${points} : en choisir une autre`,
+    circle: 'Mettre en rond',
+    rounded: 'Mettre en carré',
+    mirror: 'Inverser l’image',
+    unmirror: 'Ne pas inverser l’image',
+    close: 'Fermer la bulle',
+  },
+  hide: 'Masquer la caméra',
+  show: 'Afficher la caméra',
+};
