@@ -73,6 +73,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/build.ts'],
           ...slow,
           testTimeout: 900_000,
           hookTimeout: 900_000,

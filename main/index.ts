@@ -29,6 +29,7 @@ import {
 } from './desktop/display-media';
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
+import { type FileDoors, openFileDoors } from './desktop/file-doors';
 import { hardenContents, hardenSession } from './desktop/hardening';
 import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
@@ -37,6 +38,7 @@ import { isFirstInstance } from './desktop/lifecycle';
 import { popUpBarMenu } from './desktop/bar-menu';
 import { createListening } from './desktop/listening';
 import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
+import { refuseCoreDump } from './desktop/no-core-dump';
 import { openLog } from './desktop/log';
 import { followLogin } from './desktop/login';
 import { serveMedia } from './desktop/media-scheme';
@@ -70,16 +72,18 @@ import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
 import { createQueue } from './uploads/queue';
 
+refuseCoreDump();
 if (!runsAsCommand()) {
   registerSchemes();
   hardenContents();
   const environment = readEnvironment();
   const links = openLinkDoors(() => clock.monotonic());
-  if (isFirstInstance()) void app.whenReady().then(() => build(environment, links));
+  const files = openFileDoors();
+  if (isFirstInstance()) void app.whenReady().then(() => build(environment, links, files));
   else app.quit();
 }
 
-async function build(at: Environment, links: LinkDoors): Promise<void> {
+async function build(at: Environment, links: LinkDoors, files: FileDoors): Promise<void> {
   const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
@@ -262,6 +266,7 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
     log,
     language,
     links,
+    files,
     windows,
     takes,
     pipeline,
@@ -371,6 +376,11 @@ async function build(at: Environment, links: LinkDoors): Promise<void> {
   if (served.ok) socket = served.value;
   windows.warm('bar');
   followCountdownSetting(settings, windows);
-  if (links.startedWith(process.argv) || at.isHidden) return;
+  files.open((paths) => {
+    windows.show('library');
+    void importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));
+  });
+  const { argv } = process;
+  if (links.startedWith(argv) || files.startedWith(argv, process.cwd()) || at.isHidden) return;
   windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

@@ -302,6 +302,8 @@ export const events = {
   'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
   'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
   'works.changed': { tells: z.array(workSchema), windows: ['library'] },
+  /** What became of files that were opened with the app. */
+  'import.told': { tells: importedSchema, windows: ['library'] },
   /** Another window wants this section to be seen. */
   'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
   'settings.changed': { tells: settingsViewSchema, windows: people },

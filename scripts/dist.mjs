@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, Platform, Arch } from 'electron-builder';
+import { lacksForAppImage, writeAppImageTools } from './dist/appimage.mjs';
 import { stageFfmpeg } from './dist/ffmpeg.mjs';
 import { writeManual } from './dist/manual.mjs';
 import { writeNotices } from './dist/notices.mjs';
@@ -56,6 +57,12 @@ async function dist(args) {
   await writeManual(path.join(release, 'manual'));
 
   const targets = isDir ? ['dir'] : possible(os, named.length > 0 ? named : usual[os], isOfficial);
+  if (targets.includes('AppImage') && !isOfficial) {
+    say('AppImage: with a stand-in for its runtime, which is out of reach; for trying');
+    const tools = path.join(release, 'appimage-tools');
+    writeAppImageTools(tools);
+    process.env['APPIMAGE_TOOLS_PATH'] = tools;
+  }
   const files = await pack({ os, arches, targets, electron, isQuick });
   report(os, arches[0] ?? process.arch, files);
 }
@@ -75,8 +82,8 @@ function possible(os, targets, isOfficial) {
           ? 'dpkg-deb'
           : target === 'rpm' && findOnPath('rpmbuild') === undefined
             ? 'rpmbuild'
-            : target !== 'deb' && target !== 'dir' && !isOfficial
-              ? 'tools from release pages that are out of reach here'
+            : target === 'AppImage' && !isOfficial
+              ? lacksForAppImage()
               : undefined;
     if (lacks !== undefined) say(`${target}: left out, it wants ${lacks}`);
     return lacks === undefined;
@@ -94,7 +101,6 @@ function possible(os, targets, isOfficial) {
  */
 async function pack({ os, arches, targets, electron, isQuick }) {
   const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[os];
-  const archs = arches.map((name) => (name === 'arm64' ? Arch.arm64 : Arch.x64));
   const isOwnArch = arches.length === 1 && arches[0] === process.arch;
   // What is unpacked here is taken; other processors' is fetched by the builder.
   const runtime = isOwnArch
@@ -109,24 +115,30 @@ async function pack({ os, arches, targets, electron, isQuick }) {
           extraMetadata: { updates: { feed, key } },
           publish: /** @type {const} */ ({ provider: 'generic', url: feed }),
         };
-  const quick = isQuick ? { deb: { compression: /** @type {const} */ ('gz') } } : {};
-  /** @param {readonly string[]} names @param {string} [prepackaged] */
-  const run = (names, prepackaged) =>
+  const quick = isQuick
+    ? {
+        deb: { compression: /** @type {const} */ ('gz') },
+        rpm: { compression: /** @type {const} */ ('gzip') },
+      }
+    : {};
+  /** @param {readonly string[]} names @param {string} [prepackaged] @param {readonly string[]} [of] */
+  const run = (names, prepackaged, of = arches) =>
     build({
-      targets: platform.createTarget([...names], ...archs),
+      targets: platform.createTarget([...names], ...of.map(archOf)),
       projectDir: root,
       publish: 'never',
       ...(prepackaged === undefined ? {} : { prepackaged }),
       config: { ...runtime, ...updates, ...quick },
     });
 
-  // Our own maker makes the deb, wherever; whatever else fpm makes, fpm makes.
-  const isDeb = targets.includes('deb');
-  if (isDeb) process.env['CUSTOM_FPM_PATH'] = path.join(root, 'scripts', 'dist', 'fpm-deb.mjs');
-  const files = await run(targets.filter((name) => name !== 'rpm'));
-  delete process.env['CUSTOM_FPM_PATH'];
-  if (targets.includes('rpm'))
-    files.push(...(await run(['rpm'], path.join(release, 'linux-unpacked'))));
+  // Our own maker makes these two: fpm is a download of its own. In turns of their own, from the same
+  // laid-out app, since each writes its kind into it, and an AppImage that said `deb` would update as one.
+  process.env['CUSTOM_FPM_PATH'] = path.join(root, 'scripts', 'dist', 'fpm.mjs');
+  const managed = targets.filter((name) => name === 'deb' || name === 'rpm');
+  const others = targets.filter((name) => name !== 'deb' && name !== 'rpm');
+  const files = await run(others.length > 0 ? others : ['dir']);
+  for (const name of managed)
+    for (const arch of arches) files.push(...(await run([name], unpackedFolder(os, arch), [arch])));
   return files;
 }
 
@@ -136,12 +148,25 @@ async function pack({ os, arches, targets, electron, isQuick }) {
  * @param {readonly string[]} files
  */
 function report(os, arch, files) {
-  const suffix = arch === 'x64' ? '' : `-${arch}`;
-  const folder = path.join(release, `${os}${suffix}-unpacked`);
   if (os === 'mac') return;
+  const folder = unpackedFolder(os, arch);
   const executable = os === 'win' ? 'Claap Recorder.exe' : 'claap-recorder';
   const packages = files.filter((file) => /\.(deb|rpm|AppImage|exe)$/.test(file));
   const table = sizeTable(folder, executable, packages);
   writeFileSync(path.join(release, 'sizes.md'), `${table}\n`);
   console.log(table);
+}
+
+/** @param {string} name */
+function archOf(name) {
+  return name === 'arm64' ? Arch.arm64 : Arch.x64;
+}
+
+/**
+ * Where electron-builder lays an app out.
+ * @param {Os} os
+ * @param {string} arch
+ */
+function unpackedFolder(os, arch) {
+  return path.join(release, `${os}${arch === 'x64' ? '' : `-${arch}`}-unpacked`);
 }

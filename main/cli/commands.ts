@@ -255,6 +255,14 @@ export function isCommandLine(args: readonly string[]): boolean {
   return /^[a-z][a-z-]*$/.test(first) || ['--help', '-h', '--version', '--json'].includes(first);
 }
 
+/**
+ * What the user typed of a start's arguments: an AppImage's own script puts a switch before them where the
+ * kernel lets no ordinary program make a sandbox.
+ */
+export function commandWords(args: readonly string[], isAppImage: boolean): readonly string[] {
+  return isAppImage && args[0] === '--no-sandbox' ? args.slice(1) : args;
+}
+
 /** The help of all commands, or of one, in the command's language. */
 export function helpText(command: CommandDescription | null): string {
   const lines = command === null ? overview() : helpOf(command);

@@ -2,12 +2,12 @@
 // shows nothing, speaks to the running app over the local socket, and ends with the command's exit code.
 import { app } from 'electron';
 import { runCommandLine } from '../cli/command-line';
-import { isCommandLine } from '../cli/commands';
+import { commandWords, isCommandLine } from '../cli/commands';
 import { nodeIo } from '../cli/io';
 
 /** True when this start is a command; it is then under way and ends the process by itself. */
 export function runsAsCommand(): boolean {
-  const args = process.argv.slice(1);
+  const args = commandWords(process.argv.slice(1), process.env['APPIMAGE'] !== undefined);
   if (!app.isPackaged || !isCommandLine(args)) return false;
   app.dock?.hide();
   void runCommandLine(args, nodeIo({ version: app.getVersion(), isPackaged: true })).then((code) =>

@@ -11,8 +11,8 @@ const farewellMs = 4000;
 export interface LifecycleDeps {
   readonly clock: Clock;
   readonly log: Logger;
-  /** The user started the app again. */
-  onSecondStart(argv: readonly string[]): void;
+  /** The user started the app again, in this folder. */
+  onSecondStart(argv: readonly string[], folder: string): void;
   /** Saves what runs; resolves when the app may go. */
   farewell(): Promise<void>;
   /** Windows may close now. */
@@ -28,8 +28,8 @@ export function isFirstInstance(): boolean {
 export function guardLife({ clock, log, onSecondStart, farewell, letGo }: LifecycleDeps): void {
   let goodbye: Promise<void> | null = null;
   let isSaved = false;
-  app.on('second-instance', (_event, argv) => onSecondStart(argv));
-  app.on('activate', () => onSecondStart([]));
+  app.on('second-instance', (_event, argv, folder) => onSecondStart(argv, folder));
+  app.on('activate', () => onSecondStart([], ''));
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     if (isSaved) {

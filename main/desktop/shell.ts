@@ -21,6 +21,7 @@ import { lastSource } from './last-source';
 import type { LiveLanguage } from './language';
 import { guardLife } from './lifecycle';
 import type { LinkDoors } from './link-doors';
+import type { FileDoors } from './file-doors';
 import { createNotices } from './notifications';
 import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
@@ -34,6 +35,7 @@ export interface ShellDeps {
   readonly log: Logger;
   readonly language: LiveLanguage;
   readonly links: LinkDoors;
+  readonly files: FileDoors;
   readonly windows: Windows;
   readonly takes: Takes;
   readonly pipeline: Pipeline;
@@ -59,7 +61,7 @@ export interface Shell {
 /** Sets up everything visible; call when the app is ready. */
 export function openShell(deps: ShellDeps): Shell {
   const { clock, log, language, links, windows, takes, pipeline, library, queue, settings } = deps;
-  const { engine } = deps;
+  const { engine, files } = deps;
   const notices = createNotices();
   const acts = createActs({
     clock,
@@ -138,8 +140,9 @@ export function openShell(deps: ShellDeps): Shell {
     clock,
     log,
     // The command line starts the app hidden; that one of two lost the race is nobody's click.
-    onSecondStart: (argv) => {
-      if (!argv.includes('--hidden') && !links.startedWith(argv)) acts.startedAgain();
+    onSecondStart: (argv, folder) => {
+      if (argv.includes('--hidden') || links.startedWith(argv)) return;
+      if (!files.startedWith(argv, folder)) acts.startedAgain();
     },
     farewell: async () => {
       if (takes.view().state !== 'idle') await saveTake(pipeline);

@@ -23,14 +23,16 @@ export async function createUpdater(log: Logger, chosen: () => string): Promise<
   if (whoUpdates({ isPackaged, platform, env, program: execPath }) !== 'ours') return null;
   const built = builtWith();
   if (built === null) return null;
-  const { autoUpdater } = await import('electron-updater');
+  const { autoUpdater, AppImageUpdater } = await import('electron-updater');
+  // Its own guess is by a file in the package; of Linux's packages only an AppImage gets here.
+  const electronUpdater = platform === 'linux' ? new AppImageUpdater() : autoUpdater;
   const feed = (): SignedFeed | null => {
     const url = feedUrl(chosen() === '' ? built.feed : chosen(), false);
     return url === null ? null : { url, key: built.key };
   };
-  return updaterOn(autoUpdater, log, feed, () => {
+  return updaterOn(electronUpdater, log, feed, () => {
     const { APPIMAGE: image } = env;
-    if (image === undefined) autoUpdater.quitAndInstall(true, true);
+    if (image === undefined) electronUpdater.quitAndInstall(true, true);
     else {
       // The file is replaced on quitting. Started before that, the new one would find the old one running.
       app.relaunch({ execPath: image, args: ['--hidden'] });

@@ -12,6 +12,7 @@ import { failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
+import { watchMemory } from './memory-limit';
 import { watchStall } from './stall';
 import type { Failure } from '../../preload/schemas/failure';
 
@@ -136,6 +137,8 @@ export interface RunOptions {
   readonly onStart?: ((pid: number) => void) | undefined;
   /** Given up when it said nothing at all for so long; 2 min, since the lowest priority can mean waiting. */
   readonly stallMs?: number | undefined;
+  /** Bytes of memory that it may hold; for what a stranger has made. */
+  readonly mostMemory?: number | undefined;
 }
 
 // `-f` on the input and both whitelists: reliability.md S33.
@@ -180,6 +183,15 @@ export async function runFfmpeg(
       child.kill();
     },
   );
+  let isTooHungry = false;
+  const { mostMemory } = options;
+  const memory =
+    mostMemory === undefined || child.pid === undefined
+      ? null
+      : watchMemory(systemClock, child.pid, mostMemory, () => {
+          isTooHungry = true;
+          child.kill();
+        });
   let frames = 0;
   let furthest = 0;
   let rest = '';
@@ -200,10 +212,12 @@ export async function runFfmpeg(
   });
   const exit = await child.done;
   watch.stop();
+  memory?.stop();
   signal?.removeEventListener('abort', stop);
   if (isAborted(signal)) return err(failure('cancelled'));
   if (exit.code === 0) return ok({ frames, stderrTail: exit.stderrTail });
   if (isStalled) log.warn('ffmpeg did not move', { stallMs });
+  if (isTooHungry) log.warn('ffmpeg took too much memory', { mostMemory });
   return err(exitFailure(exit, log));
 }
 

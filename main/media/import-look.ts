@@ -6,6 +6,7 @@ import type { Logger } from '../base/log';
 import { err, ok, type Result } from '../base/result';
 import { type FfmpegJob, runFfmpeg } from './ffmpeg';
 import { openPlain } from './magic';
+import { mostMemory } from './memory-limit';
 
 /** What a dialog offers; what a file is, its bytes tell. */
 export const importExtensions = ['mp4', 'mov', 'm4v', 'mkv', 'webm', 'avi', 'wmv'] as const;
@@ -63,6 +64,7 @@ export async function lookAtBrought(
   };
   const looked = await runFfmpeg(ffmpegPath, job, log, {
     stallMs: 20_000,
+    mostMemory,
     signal: AbortSignal.timeout(30_000),
   });
   if (!looked.ok) {

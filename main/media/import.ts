@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../base/result';
 import { type Container, finishedFile } from '../recordings/files';
 import { runFfmpeg } from './ffmpeg';
 import { type BroughtFile, inputLimits, lookAtBrought } from './import-look';
+import { mostMemory } from './memory-limit';
 import { throughPart } from './part-output';
 import { makePoster } from './poster';
 import { decodeEnds, verifyFinished } from './verify';
@@ -71,6 +72,7 @@ export async function importFile(options: ImportOptions): Promise<Result<Importe
       log,
       {
         signal,
+        mostMemory,
         onSeconds: (done) => {
           if (seconds !== null) onProgress?.(Math.min(1, done / Math.max(0.1, seconds)));
         },

@@ -5,10 +5,12 @@ import { connectTake } from '../state/use-take';
 import { words } from '../ui/language';
 import { mount } from '../ui/mount';
 import { Library } from './library';
+import { connectOpenedFiles } from './recording-acts';
 import { connectWorks } from './use-works';
 
 connectTake();
 connectSettings();
 connectRecordings();
 connectWorks();
+connectOpenedFiles();
 mount(() => words.library.title, <Library />);

@@ -146,6 +146,11 @@ export function importFiles(files: readonly File[]): void {
   void window.recorder.takeFiles(files).then(tellImported);
 }
 
+/** Files that were opened with the app are told of as those that were dropped; call once. */
+export function connectOpenedFiles(): void {
+  window.recorder.on('import.told', (value) => tellImported({ ok: true, value }));
+}
+
 function tellImported(answer: Answer<Imported>): void {
   if (!answer.ok) {
     tellFailure(answer.failure);

@@ -1,22 +1,30 @@
-// What a package consists of, as a table: every megabyte has a name.
+// What a package consists of, as a table: every megabyte has a name and a reason.
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** First pattern that fits the path inside the laid-out app. */
 const parts = /** @type {const} */ ([
-  ['FFmpeg', /\/ffmpeg\//],
-  ['Claap Recorder itself', /\/app\.asar$/],
-  ['Chromium: languages', /\/locales\/|\.lproj\//],
-  ['Chromium: unicode data', /icudtl\.dat$/],
+  ['FFmpeg', /\/ffmpeg\//, 'finishes, trims, exports; one program with its codecs in it'],
+  ['Claap Recorder itself', /\/app\.asar$/, 'main, pages, icons of the tray'],
+  ['Chromium: languages', /\/locales\/|\.lproj\//, 'of the eleven that the words may come in'],
+  ['Chromium: unicode data', /icudtl\.dat$/, 'it does not start without'],
   [
     'Chromium: graphics',
     /lib(EGL|GLESv2|vk_swiftshader|vulkan)|vk_swiftshader|d3dcompiler|dx(c|il)/,
+    'drawing, and the way without a graphics card',
   ],
-  ['Chromium: codecs', /libffmpeg|ffmpeg\.dll$/],
-  ['Chromium: pages and pictures', /\.pak$/],
-  ['Chromium: licences', /LICENSES\.chromium\.html$/],
-  ['V8 snapshots', /snapshot.*\.bin$/],
-  ['Licences, icons, the rest', /./],
+  ['Chromium: codecs', /libffmpeg|ffmpeg\.dll$/, 'the player, and H.264 and AAC while recording'],
+  ['Chromium: pages and pictures', /\.pak$/, 'menus, controls of the player'],
+  ['Chromium: licences', /LICENSES\.chromium\.html$/, 'must go with it'],
+  ['Chromium: helpers', /chrome(-sandbox|_crashpad_handler)$/, 'the sandbox on old kernels'],
+  ['V8 snapshots', /snapshot.*\.bin$/, 'it does not start without'],
+  ['Licences, icons, the rest', /./, 'notices, bill of materials, small files'],
+]);
+const engine = 'Electron: Chromium, V8, Node';
+/** @type {Map<string, string>} */
+const why = new Map([
+  ...parts.map(([name, , reason]) => /** @type {[string, string]} */ ([name, reason])),
+  [engine, 'the windows, the capture, the language it is written in'],
 ]);
 
 /**
@@ -33,7 +41,7 @@ export function sizesOf(folder, executable) {
     const inside = `/${path.relative(folder, file).replaceAll(path.sep, '/')}`;
     const name =
       inside === `/${executable}`
-        ? 'Electron: Chromium, V8, Node'
+        ? engine
         : (parts.find(([, pattern]) => pattern.test(inside))?.[0] ?? '');
     sums.set(name, (sums.get(name) ?? 0) + lstatSync(file).size);
   }
@@ -50,12 +58,12 @@ export function sizeTable(folder, executable, packages) {
   const rows = sizesOf(folder, executable);
   const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
   return [
-    '| Part | MB installed |',
-    '| --- | ---: |',
-    ...rows.map(({ name, bytes }) => `| ${name} | ${megabytes(bytes)} |`),
-    `| **All, installed** | **${megabytes(total)}** |`,
+    '| Part | MB installed | What for |',
+    '| --- | ---: | --- |',
+    ...rows.map(({ name, bytes }) => `| ${name} | ${megabytes(bytes)} | ${why.get(name)} |`),
+    `| **All, installed** | **${megabytes(total)}** | |`,
     ...packages.map(
-      (file) => `| ${path.basename(file)}, to download | ${megabytes(statSync(file).size)} |`,
+      (file) => `| ${path.basename(file)}, to download | ${megabytes(statSync(file).size)} | |`,
     ),
   ].join('\n');
 }

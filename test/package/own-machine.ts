@@ -11,8 +11,12 @@ const layered = ['etc', 'usr', 'opt', 'var'];
 export interface OwnMachine {
   /** Runs a command as root in it. Throws when it fails. */
   asRoot(command: string, args: readonly string[]): Promise<Ran>;
-  /** The arguments that run `command` in it as the ordinary user `ada`. */
-  asUser(command: string, args: readonly string[]): { command: string; args: string[] };
+  /** The arguments that run `command` in it as the ordinary user `ada`; `within` comes before, as root. */
+  asUser(
+    command: string,
+    args: readonly string[],
+    within?: readonly string[],
+  ): { command: string; args: string[] };
   /** Files that are there now and were not before, or differ, absolute. */
   changed(): Promise<string[]>;
   /** The user's home, outside of the layers. */
@@ -63,10 +67,11 @@ export async function makeOwnMachine(dir: string): Promise<OwnMachine> {
   const uid = Number((await asRoot('id', ['-u', 'ada'])).stdout.toString().trim());
   return {
     asRoot,
-    asUser: (command, args) => ({
+    asUser: (command, args, within = []) => ({
       command: 'nsenter',
       args: [
         ...inside,
+        ...within,
         ...['setpriv', '--reuid', 'ada', '--regid', 'ada', '--init-groups', '--'],
         ...[command, ...args],
       ],

@@ -73,6 +73,16 @@ const examples: Record<string, Example> = {
       'dangerouslySetInnerHTML',
       'innerHTML',
       'executeJavaScript',
+      'nodeIntegrationInSubFrames',
+      'contextIsolation',
+      'webviewTag',
+      'loadFile',
+      'bypassCSP',
+      'allowServiceWorkers',
+      'setPermissionRequestHandler',
+      'appendSwitch',
+      'crashReporter',
+      'setUsePlainTextEncryption',
     ].map((word) => [
       `the name ${word}`,
       {
@@ -96,6 +106,11 @@ const examples: Record<string, Example> = {
     file: 'main/claap/comment.ts',
     text: '// Never set rejectUnauthorized.\nexport const a = 1;\n',
     rule: null,
+  },
+  'code from a text': {
+    file: 'main/base/code.ts',
+    text: "export const made: unknown = new Function('return 1');\n",
+    rule: 'eslint(no-new-func)',
   },
   'html from data': {
     file: 'renderer/library/html.tsx',

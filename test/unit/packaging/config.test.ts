@@ -7,6 +7,7 @@ import { FileMatcher } from 'app-builder-lib/out/fileMatcher';
 import { DebugLogger } from 'builder-util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { importExtensions } from '../../../main/media/import-look';
 import { projectRoot } from '../../helpers/electron';
 
 const targetSchema = z.union([
@@ -30,6 +31,7 @@ const configSchema = z.object({
     entitlements: z.string(),
     entitlementsInherit: z.string(),
     extendInfo: z.record(z.string(), z.string()),
+    fileAssociations: z.array(z.object({ ext: z.array(z.string()), rank: z.string() })),
   }),
   win: z.object({
     icon: z.string(),
@@ -45,10 +47,15 @@ const configSchema = z.object({
     icon: z.string(),
     executableName: z.string(),
     executableArgs: z.array(z.string()),
+    mimeTypes: z.array(z.string()),
     target: z.array(targetSchema),
   }),
-  deb: z.object({ depends: z.array(z.string()), fpm: z.array(z.string()) }),
-  rpm: z.object({ fpm: z.array(z.string()) }),
+  deb: z.object({
+    depends: z.array(z.string()),
+    fpm: z.array(z.string()),
+    afterRemove: z.string(),
+  }),
+  rpm: z.object({ fpm: z.array(z.string()), afterRemove: z.string() }),
 });
 let whole: Awaited<ReturnType<typeof getConfig>>;
 let config: z.infer<typeof configSchema>;
@@ -63,7 +70,7 @@ test('electron-builder’s own validator accepts all of it', async () => {
 });
 
 test('what it names is there', () => {
-  const { mac, win, nsis, linux, afterPack } = config;
+  const { mac, win, nsis, linux, deb, rpm, afterPack } = config;
   for (const file of [
     mac.icon,
     mac.entitlements,
@@ -71,6 +78,8 @@ test('what it names is there', () => {
     win.icon,
     nsis.include,
     linux.icon,
+    deb.afterRemove,
+    rpm.afterRemove,
     afterPack,
   ])
     expect(existsSync(path.join(projectRoot, file)), file).toBe(true);
@@ -189,6 +198,36 @@ describe('Windows', () => {
     expect(config.nsis.deleteAppDataOnUninstall).toBe(false);
     expect(script).toContain(String.raw`Delete "$APPDATA\Claap Recorder\*.*"`);
     expect(script).not.toMatch(/RMDir \/r[^\n]*(Recorder"|recordings|VIDEOS|PROFILE")/i);
+  });
+});
+
+describe('videos that can be imported are offered to be opened with the app', () => {
+  test('on macOS as the second choice, never as the first', () => {
+    const { fileAssociations } = config.mac;
+
+    expect(fileAssociations).toHaveLength(1);
+    expect(fileAssociations[0]).toMatchObject({ ext: [...importExtensions], rank: 'Alternate' });
+  });
+
+  test('on Windows beside the user’s player, and no more after the removal', () => {
+    const script = read(config.nsis.include);
+    const named = [...script.matchAll(/insertmacro \$\{WHAT\} "(\w+)"/g)].map(([, end]) => end);
+
+    expect(named).toEqual([...importExtensions]);
+    expect(script).toContain(
+      String.raw`WriteRegStr HKCU "Software\Classes\.${'$'}{END}\OpenWithProgids"`,
+    );
+    expect(script).toContain(String.raw`-- "%1"'`);
+    expect(script).not.toMatch(/WriteRegStr \w+ "Software\\Classes\\\.\$\{END\}" ""/);
+    expect(script.match(/forAllVideos (offerFor|noLongerFor)/g)).toEqual([
+      'forAllVideos offerFor',
+      'forAllVideos noLongerFor',
+    ]);
+  });
+
+  test('on Linux by the types that the system knows them by', () => {
+    expect(config.linux.mimeTypes).toHaveLength(importExtensions.length);
+    expect(config.linux.mimeTypes.every((type) => type.startsWith('video/'))).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, verify, createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { controlText, readFpmArguments } from '../../../scripts/dist/fpm-arguments.mjs';
+import { runtimeScript } from '../../../scripts/dist/appimage.mjs';
+import { controlText, readFpmArguments, specText } from '../../../scripts/dist/fpm-arguments.mjs';
 import { billOfMaterials, bundled, noticesText } from '../../../scripts/dist/notices.mjs';
 import { publicKeyOf, signatureOf } from '../../../scripts/dist/sign-feed.mjs';
 
@@ -48,8 +49,35 @@ Description: Short
 `);
 });
 
+test('an rpm says it too, and packs to the byte what is laid out', () => {
+  const wish = readFpmArguments([
+    ...asked.map((arg) => (arg === 'deb' ? 'rpm' : arg)),
+    ...['--rpm-summary', 'Short, 100 %', '--rpm-compression', 'xzmt', '--license', 'MIT'],
+  ]);
+  const entries = [
+    { name: 'opt/Claap Recorder', isFolder: true },
+    { name: 'opt/Claap Recorder/app', isFolder: false },
+  ];
+  const spec = specText(wish, entries, { afterInstall: 'ln "100%"', afterRemove: 'rm x' });
+
+  expect(wish).toMatchObject({ kind: 'rpm', compression: 'xz', licence: 'MIT' });
+  expect(spec).toContain('Summary: Short, 100 %%\n');
+  expect(spec).toContain('Requires: libnss3\n');
+  expect(spec).toContain('%define _binary_payload w6T.xzdio\n');
+  expect(spec).toContain('%define __os_install_post %{nil}\n');
+  expect(spec).toContain('%post -p /bin/bash\nln "100%%"\n%postun -p /bin/bash\nrm x\n');
+  expect(spec).toContain('%dir "/opt/Claap Recorder"\n"/opt/Claap Recorder/app"\n');
+});
+
+test('the stand-in for an AppImage’s runtime ends where the image begins', () => {
+  const script = runtimeScript();
+
+  expect(Buffer.byteLength(script)).toBe(4096);
+  expect(script).toMatch(/^#!\/bin\/sh\n[^]*-offset 4096 [^]*\nexit "\$code"\n+$/);
+});
+
 test('what is missing or not understood makes no package', () => {
-  expect(() => readFpmArguments(['-t', 'rpm'])).toThrow(/Only deb/);
+  expect(() => readFpmArguments(['-t', 'pacman'])).toThrow(/Only deb and rpm/);
   expect(() => readFpmArguments(['-t', 'deb'])).toThrow(/missing/);
   expect(() => readFpmArguments(['stray'])).toThrow(/Not understood/);
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { commands, globalOptions, helpText, isCommandLine } from '../../../../main/cli/commands';
+import {
+  commands,
+  commandWords,
+  globalOptions,
+  helpText,
+  isCommandLine,
+} from '../../../../main/cli/commands';
 import { parseCommandLine } from '../../../../main/cli/parse';
 
 function sentence(...args: string[]): string {
@@ -117,6 +123,12 @@ describe('understanding the command line', () => {
       expect(isCommandLine(args)).toBe(true);
     for (const args of [[], ['--hidden'], ['claap-recorder://show'], ['/home/ada/a.mp4'], ['.']])
       expect(isCommandLine(args)).toBe(false);
+  });
+
+  it('knows a command of an AppImage whose script has put a switch before it', () => {
+    expect(commandWords(['--no-sandbox', 'status', '--json'], true)).toEqual(['status', '--json']);
+    expect(commandWords(['status', '--no-sandbox'], true)).toEqual(['status', '--no-sandbox']);
+    expect(isCommandLine(commandWords(['--no-sandbox', 'status'], false))).toBe(false);
   });
 
   it('has help for every command, with each of its options, in lines that fit a terminal', () => {

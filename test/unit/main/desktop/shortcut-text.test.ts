@@ -27,4 +27,9 @@ describe('the autostart file', () => {
     expect(entry).toContain(String.raw`Exec="/opt/a \\"b\\" \\$c 100%%/app" "--hidden"`);
     expect(entry.startsWith('[Desktop Entry]\n')).toBe(true);
   });
+
+  it('means nothing once the program is gone', () => {
+    const entry = autostartEntry('Claap Recorder', [String.raw`/opt/a b\app`, '--hidden']);
+    expect(entry).toContain(String.raw`TryExec=/opt/a b\\app`);
+  });
 });

@@ -255,6 +255,24 @@ describe('a transcode', () => {
     expect(await running).toMatchObject({ ok: false, failure: { code: 'ffmpeg-failed' } });
   });
 
+  it('is ended when it takes more memory than a stranger’s file may cost', async () => {
+    const dir = await temporaryFolder();
+    const hungry = path.join(dir, 'hungry');
+    const grows = 'const held=[];setInterval(()=>held.push(Buffer.alloc(16e6,1)),10)';
+    await writeFile(hungry, `#!/bin/sh\nexec '${process.execPath}' -e '${grows}'\n`, {
+      mode: 0o755,
+    });
+
+    const running = runFfmpeg(
+      hungry,
+      { input: finished.path, inputFormat: 'mp4', outputOptions: [], output: null },
+      log,
+      { mostMemory: 300_000_000 },
+    );
+
+    expect(await running).toMatchObject({ ok: false, failure: { code: 'ffmpeg-failed' } });
+  });
+
   it('refuses a playlist in the clothes of a video', async () => {
     const list = path.join(folder, 'list.mp4');
     await writeFile(list, `ffconcat version 1.0\nfile '${finished.path}'\n`);
