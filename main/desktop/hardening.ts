@@ -1,5 +1,5 @@
-// What no page may do, whatever it shows: navigate, open windows, attach webviews, ask for permissions
-// that are not ours to give, or reach the network. Everything is denied but what is listed.
+// What no page may do, whatever it shows: navigate, open windows, attach webviews, save files, ask
+// for permissions that are not ours to give, or reach the network. Everything is denied but what is listed.
 import { app, type Session, session, type WebContents } from 'electron';
 import { appOrigin } from './app-scheme';
 
@@ -37,6 +37,8 @@ export function hardenSession(
     return isOurs && permission === 'media' && contents !== null && mayCapture(contents);
   });
   target.setDevicePermissionHandler(() => false);
+  // What leaves the app as a file, main writes where the user says.
+  target.on('will-download', (event) => event.preventDefault());
   target.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);
     const isLocal = localSchemes.has(protocol) || (!app.isPackaged && toolSchemes.has(protocol));

@@ -14,7 +14,13 @@ export function afterPack(context) {
   const ffmpeg = path.join(resources, 'ffmpeg', name);
   const size = statSync(ffmpeg, { throwIfNoEntry: false })?.size ?? 0;
   if (size < 10_000_000) throw new Error(`The package has no ffmpeg: ${ffmpeg}`);
-  for (const needed of ['app.asar', 'licences/NOTICES.md', 'licences/sbom.json'])
+  for (const needed of [
+    'app.asar',
+    'ffmpeg/COPYING.GPLv3',
+    'ffmpeg/SOURCE.txt',
+    'licences/NOTICES.md',
+    'licences/sbom.json',
+  ])
     if (!existsSync(path.join(resources, needed))) throw new Error(`Missing: ${needed}`);
   for (const foreign of ['default_app.asar', 'app'])
     rmSync(path.join(resources, foreign), { recursive: true, force: true });

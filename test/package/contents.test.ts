@@ -43,8 +43,15 @@ test('one ffmpeg lies outside the asar, the notices beside it, and nothing that 
   expect(inside.filter((file) => /node_modules|\.map$|\.ts$|test|ffmpeg/.test(file))).toEqual([]);
   expect(inside).toContain('/out/main/index.cjs');
   expect((await readdir(resources)).filter((name) => !allowed.includes(name))).toEqual([]);
-  expect(await readdir(path.join(resources, 'ffmpeg'))).toEqual(['SOURCE.txt', 'ffmpeg']);
-  expect(await readdir(path.join(resources, 'licences'))).toEqual(['NOTICES.md', 'sbom.json']);
+  expect((await readdir(path.join(resources, 'ffmpeg'))).toSorted()).toEqual([
+    'COPYING.GPLv3',
+    'SOURCE.txt',
+    'ffmpeg',
+  ]);
+  expect((await readdir(path.join(resources, 'licences'))).toSorted()).toEqual([
+    'NOTICES.md',
+    'sbom.json',
+  ]);
 });
 
 // Made for trying, they hold an ffmpeg of 124 MB where users get one of 80. An AppImage's image is read while it

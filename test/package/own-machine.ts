@@ -1,7 +1,7 @@
 // A machine of its own inside this one: what is installed, trusted or named in it is seen by what runs in
 // it and by nobody else, and is gone with it. /etc, /usr, /opt and /var are this machine's with a layer in
 // memory above, so that what a package leaves behind can be listed. Needs root; dies with the test.
-import { mkdir, readdir, lstat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mustRun, run, startChild, until } from '../helpers/child';
 import type { Child, Ran } from '../helpers/child';
@@ -91,6 +91,31 @@ export async function makeOwnMachine(dir: string): Promise<OwnMachine> {
     uid,
     stop: () => child.stop(),
   };
+}
+
+/**
+ * A kernel that lets no ordinary program make a user namespace, as some distributions' do: `within` for
+ * `asUser`. `dir` is for its log.
+ */
+export async function withoutUserNamespaces(
+  dir: string,
+): Promise<{ readonly within: readonly string[]; stop(): Promise<void> }> {
+  const child = startChild('unshare', ['--user', 'sleep', 'infinity'], {
+    env: process.env,
+    logFile: path.join(dir, 'namespace.log'),
+  });
+  const place = `/proc/${child.pid}`;
+  const ours = await readlink('/proc/self/ns/user');
+  await until(async () => (await readlink(`${place}/ns/user`)) !== ours, {
+    what: 'the namespace',
+    child,
+  });
+  for (const map of ['uid_map', 'gid_map']) await writeFile(path.join(place, map), '0 0 65536');
+  const within = ['nsenter', '--user', '--target', String(child.pid), '--'];
+  const [enter = '', ...args] = within;
+  const limit = 'echo 0 > /proc/sys/user/max_user_namespaces';
+  await mustRun(enter, [...args, 'sh', '-c', limit], { env: process.env });
+  return { within, stop: () => child.stop() };
 }
 
 /** All files below a folder, relative. */

@@ -228,6 +228,14 @@ export async function tryEverything(trap: string): Promise<Outcome> {
   return { node, bridge, isBridgeFrozen, reached, ran, opened, granted, frames };
 }
 
+/** Lays a link to the trap over the whole page, for clicks that only a real mouse can make. */
+export function coverWithLink(trap: string): void {
+  const link = document.createElement('a');
+  link.href = `${trap}/mouse`;
+  link.style.cssText = 'position:fixed;inset:0;z-index:2147483647';
+  document.body.append(link);
+}
+
 /** Tries to leave the page; what counts is where it is afterwards. */
 export async function tryToLeave(trap: string): Promise<void> {
   const form = document.createElement('form');
@@ -253,6 +261,10 @@ export async function tryToLeave(trap: string): Promise<void> {
     },
     () => {
       link.download = 'x.html';
+      link.click();
+    },
+    () => {
+      link.href = URL.createObjectURL(new Blob(['<script>alert(1)</script>']));
       link.click();
     },
   ];

@@ -1,11 +1,12 @@
 // A hostile script in each of our windows gets nothing: no Node, no network, no new window, no other
 // page, no permission. And every window is made as strictly as the last one.
+import * as z from 'zod';
 import { questions, unaskable, windowRoles } from '../../preload/contract';
 import type { QuestionName, WindowRole } from '../../preload/contract';
 import type { RunningApp } from '../helpers/app';
 import { expect, test } from '../helpers/e2e';
 import { openAllWindows } from './all-windows';
-import { tryEverything, tryToLeave } from './attempts';
+import { coverWithLink, tryEverything, tryToLeave } from './attempts';
 import { startTrap } from './trap';
 
 const windowCount = (app: RunningApp): Promise<number> =>
@@ -38,6 +39,44 @@ test('a hostile script gets nothing in any window', async ({ app }) => {
     }
     expect(await windowCount(app), 'windows').toBe(before);
     expect(trap.visits, 'requests that left a page').toEqual([]);
+  } finally {
+    await trap.close();
+  }
+});
+
+test('clicks of a real mouse with every key held open nothing, and nothing is saved as a file', async ({
+  app,
+}) => {
+  const trap = await startTrap();
+  try {
+    await openAllWindows(app);
+    await app.electron.evaluate(({ session }) => {
+      const refused: boolean[] = [];
+      Reflect.set(globalThis, 'downloads', refused);
+      session.defaultSession.on('will-download', (event) => refused.push(event.defaultPrevented));
+    });
+    const before = await windowCount(app);
+    for (const role of ['library', 'settings', 'panel'] as const) {
+      const page = await app.window(role);
+      const address = page.url();
+      await page.evaluate(tryToLeave, trap.url);
+      await page.evaluate(coverWithLink, trap.url);
+      await page.mouse.click(60, 60, { button: 'middle' });
+      for (const key of ['Control', 'Shift', 'Alt', 'Meta'] as const) {
+        await page.keyboard.down(key);
+        await page.mouse.click(60, 60);
+        await page.keyboard.up(key);
+      }
+      await page.mouse.click(60, 60);
+      expect(page.url(), role).toBe(address);
+    }
+    const downloads = z
+      .array(z.boolean())
+      .min(3)
+      .parse(await app.electron.evaluate((): unknown => Reflect.get(globalThis, 'downloads')));
+    expect(await windowCount(app), 'windows').toBe(before);
+    expect(trap.visits, 'requests that left a page').toEqual([]);
+    expect(new Set(downloads)).toEqual(new Set([true]));
   } finally {
     await trap.close();
   }
