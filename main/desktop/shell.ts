@@ -64,9 +64,8 @@ export interface Shell {
 
 /** Sets up everything visible; call when the app is ready. */
 export function openShell(deps: ShellDeps): Shell {
-  const { clock, log, language, links, files, windows, takes, pipeline, library, queue, settings } =
-    deps;
-  const { engine } = deps;
+  const { clock, log, language, links, windows, takes, pipeline, library, queue, settings } = deps;
+  const { engine, files } = deps;
   const notices = createNotices();
   const acts = createActs({
     clock,

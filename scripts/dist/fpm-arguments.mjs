@@ -62,7 +62,7 @@ export function readFpmArguments(args) {
     kind,
     name: need('--name'),
     version: need('--version'),
-    architecture: need('--architecture'),
+    architecture: architectureOf(kind, need('--architecture')),
     maintainer: need('--maintainer'),
     description: need('--description'),
     summary: one('--rpm-summary'),
@@ -78,6 +78,16 @@ export function readFpmArguments(args) {
     afterRemove: one('--after-remove'),
     files,
   };
+}
+
+/**
+ * fpm takes Debian's names for both.
+ * @param {'deb' | 'rpm'} kind
+ * @param {string} name
+ */
+function architectureOf(kind, name) {
+  const rpms = /** @type {Record<string, string>} */ ({ amd64: 'x86_64', arm64: 'aarch64' });
+  return kind === 'deb' ? name : (rpms[name] ?? name);
 }
 
 /**

@@ -6,7 +6,7 @@ import path from 'node:path';
 const parts = /** @type {const} */ ([
   ['FFmpeg', /\/ffmpeg\//, 'finishes, trims, exports; one program with its codecs in it'],
   ['Claap Recorder itself', /\/app\.asar$/, 'main, pages, icons of the tray'],
-  ['Chromium: languages', /\/locales\/|\.lproj\//, 'of the eleven that the words may come in'],
+  ['Chromium: languages', /\/locales\/|\.lproj\//, 'eleven of them'],
   ['Chromium: unicode data', /icudtl\.dat$/, 'it does not start without'],
   [
     'Chromium: graphics',

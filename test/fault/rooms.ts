@@ -148,6 +148,7 @@ const pipeline = createPipeline({
   diskSpace,
   keepSetup: ({ display: { id }, microphone, systemSound }) =>
     settings.change({ lastTake: { displayId: id, microphone, systemSound } }),
+  keepMicrophone: () => undefined,
 });
 
 await claap.ledger.load();

@@ -60,7 +60,12 @@ test('an rpm says it too, and packs to the byte what is laid out', () => {
   ];
   const spec = specText(wish, entries, { afterInstall: 'ln "100%"', afterRemove: 'rm x' });
 
-  expect(wish).toMatchObject({ kind: 'rpm', compression: 'xz', licence: 'MIT' });
+  expect(wish).toMatchObject({
+    kind: 'rpm',
+    architecture: 'x86_64',
+    compression: 'xz',
+    licence: 'MIT',
+  });
   expect(spec).toContain('Summary: Short, 100 %%\n');
   expect(spec).toContain('Requires: libnss3\n');
   expect(spec).toContain('%define _binary_payload w6T.xzdio\n');
