@@ -1,4 +1,5 @@
 // The bar, the link card, the countdown and the area picker.
+import type { RecordingView } from '../../../preload/schemas/recording';
 import { takeTroubleSchema } from '../../../preload/schemas/take';
 import type { Scene } from '../scene';
 import {
@@ -18,10 +19,14 @@ const barAnswers = {
   'recordings.list': [recordingIn('uploading')],
   'take.read': runningTake,
 };
-const ended = (name: string, end: ReturnType<typeof endOf>): Scene => ({
+const ended = (
+  name: string,
+  recording: RecordingView,
+  more: Parameters<typeof endOf>[1] = {},
+): Scene => ({
   name: `ended-${name}`,
-  answers: { ...barAnswers, 'take.read': idleTake },
-  told: [['take.ended', end]],
+  answers: { ...barAnswers, 'take.read': idleTake, 'recordings.list': [recording] },
+  told: [['take.ended', endOf(recording, more)]],
 });
 
 export const barScenes: readonly Scene[] = [
@@ -47,13 +52,13 @@ export const barScenes: readonly Scene[] = [
       'take.read': { ...runningTake, troubles: [trouble], minutesLeft: 4 },
     },
   })),
-  ended('link', endOf(recordingIn('uploading'))),
-  ended('saved', endOf(recordingIn('local'))),
-  ended('discarded', endOf(recordingIn('local'), { outcome: 'discarded' })),
-  ended(
-    'failed',
-    endOf(recordingIn('broken'), { outcome: 'failed', failure: failureOf('capture-failed') }),
-  ),
+  ended('link', recordingIn('uploading')),
+  ended('saved', recordingIn('local')),
+  ended('discarded', recordingIn('local'), { outcome: 'discarded' }),
+  ended('failed', recordingIn('broken'), {
+    outcome: 'failed',
+    failure: failureOf('capture-failed'),
+  }),
   {
     name: 'not-started',
     answers: { ...barAnswers, 'take.read': idleTake },
