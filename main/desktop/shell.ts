@@ -134,7 +134,7 @@ export function openShell(deps: ShellDeps): Shell {
     settings: () => settings.read(),
     onChange: refresh,
   });
-  followSounds(takes, windows, () => settings.read());
+  followSounds(takes, windows, clock, () => settings.read());
   queue.onProgress(refresh);
   deps.updates?.onChange(refresh);
   settings.onChange(refresh);

@@ -27,8 +27,15 @@ test('start and stop are heard, and are not in the recorded computer sound', asy
   });
   const stopTone = await desktop.sound.playTone('speakers', others);
 
-  await commandLine(app, ['start', '--mic', 'off', '--system-sound', 'on']);
   const panel = await app.window('panel');
+  const started = await panel.evaluate(() =>
+    window.recorder.ask('take.start', {
+      countdownSeconds: 1,
+      microphone: { kind: 'off' },
+      systemSound: true,
+    }),
+  );
+  expect(started.ok).toBe(true);
   await until(
     () =>
       panel.evaluate(async () => {
