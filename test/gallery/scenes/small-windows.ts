@@ -97,9 +97,9 @@ export const countdownScenes: readonly Scene[] = [3, 10].map((seconds) => ({
 }));
 
 const pick = {
-  display: { name: 'Built-in display', width: 1920, height: 1080, scale: 1 },
+  display: { name: 'Built-in display', width: 1280, height: 720, scale: 1 },
   picture: screenPicture,
-  area: { x: 320, y: 180, width: 960, height: 540 },
+  area: { x: 320, y: 160, width: 640, height: 360 },
   hasOthers: true,
 };
 
@@ -107,7 +107,7 @@ export const areaScenes: readonly Scene[] = [
   { name: 'choosing', answers: { 'area.read': pick } },
   {
     name: 'small-in-the-corner',
-    answers: { 'area.read': { ...pick, area: { x: 0, y: 980, width: 100, height: 100 } } },
+    answers: { 'area.read': { ...pick, area: { x: 0, y: 620, width: 100, height: 100 } } },
   },
   { name: 'no-picture', answers: { 'area.read': { ...pick, picture: null, hasOthers: false } } },
 ];
