@@ -9,8 +9,8 @@ const looked: (fd: number) => Promise<Stats> = promisify(fstat);
 const closed = promisify(close);
 const got = promisify(read);
 
-/** Linux and macOS; Windows knows neither. */
-const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = constants;
+/** Windows knows but the first; the others count as nothing there. */
+const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * The file's text; null when it is no plain file, or larger than `mostBytes`.
@@ -19,7 +19,7 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = constants;
 export async function readSmallFile(file: string, mostBytes: number): Promise<string | null> {
   let fd: number;
   try {
-    fd = await opened(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    fd = await opened(file, flags);
   } catch (error) {
     if (isLink(error)) return null;
     throw error;

@@ -140,7 +140,7 @@ export function openShell(deps: ShellDeps): Shell {
     settings: () => settings.read(),
     onChange: refresh,
   });
-  followSounds(takes, windows, () => settings.read());
+  followSounds(takes, windows, clock, () => settings.read());
   queue.onProgress(refresh);
   engine.onMicrophones(refresh);
   deps.updates?.onChange(refresh);

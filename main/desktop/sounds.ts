@@ -1,22 +1,35 @@
-// When the short sounds are played: as a take begins to open its inputs, and when its capture has ended. The
-// engine's page plays them, since it keeps them out of the recording.
+// When the short sounds are played: in the last moments of a countdown, so that the first has died away before
+// anything is captured, and when the capture has ended. Without a countdown a recording begins in silence: a
+// sound that comes back by the computer's own sound comes late, and would be in it.
 import type { Settings } from '../../preload/schemas/settings';
+import type { Clock } from '../base/clock';
 import type { Takes } from '../capture/takes-api';
 import type { Windows } from './windows';
+
+/** A fifth of a second of sound, and its way through the system. */
+const beforeStartMs = 700;
 
 /** Follows the takes from now on. */
 export function followSounds(
   takes: Pick<Takes, 'onChange'>,
   windows: Pick<Windows, 'tell'>,
+  clock: Pick<Clock, 'after'>,
   settings: () => Pick<Settings, 'sounds'>,
 ): void {
   let before: ReturnType<Takes['view']>['state'] = 'idle';
-  takes.onChange(({ state }) => {
+  let callOff: (() => void) | null = null;
+  const play = (sound: 'start' | 'stop'): void => {
+    if (settings().sounds) windows.tell('sound.wanted', sound);
+  };
+  takes.onChange(({ state, countdownMs }) => {
     const was = before;
     before = state;
-    if (state === was || !settings().sounds) return;
-    // Before the order to capture: the page hears both in this order.
-    if (state === 'starting') windows.tell('sound.wanted', 'start');
-    else if (state === 'idle' && was === 'stopping') windows.tell('sound.wanted', 'stop');
+    if (state === 'countdown' && countdownMs !== null)
+      callOff ??= clock.after(Math.max(0, countdownMs - beforeStartMs), () => play('start'));
+    if (state === 'countdown') return;
+    // Called off, or skipped.
+    callOff?.();
+    callOff = null;
+    if (state === 'idle' && was === 'stopping') play('stop');
   });
 }

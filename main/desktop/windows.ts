@@ -90,7 +90,7 @@ const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
   // Shown without taking the focus; a click may give it the keyboard.
   card: {
     ...floating,
-    width: 392,
+    width: 428,
     height: 190,
     focusable: true,
     acceptFirstMouse: true,

@@ -65,7 +65,7 @@ export const settingsSchema = z.strictObject({
   alwaysMp4: z.boolean().default(false),
   /** The link card in the corner after Stop; without it the bar and a notification tell the end. */
   linkCard: z.boolean().default(true),
-  /** A short sound when recording starts and stops; never in the recording. */
+  /** A short sound at the end of a countdown and when recording stops; never in the recording. */
   sounds: z.boolean().default(true),
   countdownSeconds: countdownSeconds.default(0),
   /** Of the microphone; computer sound is recorded as it is. */

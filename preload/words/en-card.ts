@@ -8,6 +8,7 @@ export const enCard = {
   importFile: 'Import a file…',
   setting: 'Link card',
   sounds: 'Sounds',
-  soundsHint: 'A short sound when recording starts and stops. It is never in the recording.',
+  soundsHint:
+    'A short sound at the end of a countdown and when recording stops; never in the recording.',
   settingHint: 'Shows the link, the upload and the file in the corner after Stop.',
 };

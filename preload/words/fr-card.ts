@@ -10,6 +10,7 @@ export const frCard: typeof enCard = {
   importFile: 'Importer un fichier…',
   setting: 'Carte du lien',
   sounds: 'Sons',
-  soundsHint: 'Un son bref au début et à la fin. Il n’est jamais dans l’enregistrement.',
+  soundsHint:
+    'Un son bref à la fin du compte à rebours et à l’arrêt ; jamais dans l’enregistrement.',
   settingHint: 'Affiche le lien, l’envoi et le fichier dans le coin après l’arrêt.',
 };

@@ -1,5 +1,5 @@
 // The short sounds at the start and the end of a take: generated here, in the page that records, because nothing
-// may be let into the recording before the first has died away.
+// may be let into the recording before the first has died away (it is played well before; see desktop/sounds.ts).
 
 /** Hertz of the notes, one after the other: up at the start, down at the end. */
 const melodies = { start: [587.33, 880], stop: [880, 587.33] } as const;

@@ -35,22 +35,23 @@ export function CardActions({ card, face, onCopied }: CardActionsProps) {
           {asksFirst(action) ? words.card.openLibrary : words.stateActions[action]}
         </Button>
       )}
+      {/* While something is to be mended there is nothing to watch yet. */}
+      {link === null || action !== null ? null : (
+        <Button size="small" onClick={() => void act('recordings.openLink', body)}>
+          {words.actions.open}
+        </Button>
+      )}
       {link === null ? null : (
-        <>
-          <Button size="small" onClick={() => void act('recordings.openLink', body)}>
-            {words.actions.open}
-          </Button>
-          <Button
-            size="small"
-            onClick={() =>
-              void act('recordings.copyLink', body).then((isDone) => {
-                if (isDone) onCopied();
-              })
-            }
-          >
-            {words.actions.copyLink}
-          </Button>
-        </>
+        <Button
+          size="small"
+          onClick={() =>
+            void act('recordings.copyLink', body).then((isDone) => {
+              if (isDone) onCopied();
+            })
+          }
+        >
+          {words.actions.copyLink}
+        </Button>
       )}
       <span className={styles['more']}>
         <IconButton

@@ -44,21 +44,12 @@ export function RowActs({ recording, title, onDialog, onRename, details }: RowAc
   return (
     <div className={styles['acts']}>
       {recording.link === null ? null : (
-        <>
-          <IconButton
-            data-always
-            label={words.actions.copyLink}
-            keys={isMac ? '⌘C' : 'Ctrl+C'}
-            icon={<Link size={18} />}
-            onClick={() => copyLink(recording)}
-          />
-          <IconButton
-            label={words.actions.openInClaap}
-            keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
-            icon={<ExternalLink size={18} />}
-            onClick={() => openLink(recording)}
-          />
-        </>
+        <IconButton
+          label={words.actions.openInClaap}
+          keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
+          icon={<ExternalLink size={18} />}
+          onClick={() => openLink(recording)}
+        />
       )}
       {canPause(recording) ? (
         <IconButton
@@ -118,6 +109,16 @@ export function RowActs({ recording, title, onDialog, onRename, details }: RowAc
           onClick={() => deleteRecording(recording, title)}
         />
       ) : null}
+      {/* Always seen: at the edge, where those that come and go don't leave it alone in the middle. */}
+      {recording.link === null ? null : (
+        <IconButton
+          data-always
+          label={words.actions.copyLink}
+          keys={isMac ? '⌘C' : 'Ctrl+C'}
+          icon={<Link size={18} />}
+          onClick={() => copyLink(recording)}
+        />
+      )}
     </div>
   );
 }

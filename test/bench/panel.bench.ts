@@ -8,22 +8,23 @@ import { ms, spread, writeResults } from './results';
 
 const openings = 30;
 
-/** Resolves with the wall clock's time at which the page had drawn a frame after main showed it. */
-function drawnAt(panel: Page): Promise<number> {
-  return panel.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const stop = window.recorder.on('windows.shown', () => {
-          stop();
-          const look = (): void => {
-            if (document.visibilityState === 'visible' && document.querySelector('main') !== null)
-              requestAnimationFrame(() => setTimeout(() => resolve(Date.now()), 0));
-            else requestAnimationFrame(look);
-          };
-          look();
-        });
-      }),
-  );
+/** Begins to watch: `drawn` of the answer gives the wall clock's time of the first frame after main showed it. */
+async function watch(panel: Page): Promise<{ drawn(): Promise<number> }> {
+  const handle = await panel.evaluateHandle(() => {
+    const drawn = new Promise<number>((resolve) => {
+      const stop = window.recorder.on('windows.shown', () => {
+        stop();
+        const look = (): void => {
+          if (document.visibilityState === 'visible' && document.querySelector('main') !== null)
+            requestAnimationFrame(() => setTimeout(() => resolve(Date.now()), 0));
+          else requestAnimationFrame(look);
+        };
+        look();
+      });
+    });
+    return { drawn };
+  });
+  return { drawn: () => handle.evaluate(({ drawn }) => drawn) };
 }
 
 test('tray click to panel drawn', async ({ app, desktop }) => {
@@ -33,10 +34,10 @@ test('tray click to panel drawn', async ({ app, desktop }) => {
   for (let opening = 0; opening <= openings; opening += 1) {
     await panel.evaluate(() => window.recorder.ask('windows.hide', undefined));
     await until(async () => !(await app.isShown('panel')), { what: 'a hidden panel' });
-    const drawn = drawnAt(panel);
+    const watched = await watch(panel);
     const clickedAt = Date.now();
     await desktop.tray.click();
-    const shownAt = await drawn;
+    const shownAt = await watched.drawn();
     // The first one warms what is lazy.
     if (opening > 0) took.push(shownAt - clickedAt);
   }

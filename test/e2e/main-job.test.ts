@@ -25,7 +25,7 @@ test('what was on the screen and in the air is at Claap, and the link on the cli
   const stopAsked = source.counterAt(Date.now());
   const stopped = await commandLine(app, ['stop', '--wait', 'ready']);
   const card = await app.window('card');
-  await card.getByText('Ready to watch').waitFor();
+  await card.getByRole('region').getByText('Ready to watch').waitFor();
   const isCardShown = await app.isShown('card');
   const result = await published(app, server, source);
 

@@ -75,7 +75,7 @@ async function take(page: Page, devtools: CDPSession, shot: Shot): Promise<void>
     await page.addStyleTag({
       content: 'html:root { background: #6d7c9c linear-gradient(120deg, #8fa0c4, #4c5878) }',
     });
-  await page.locator('html[data-told]').waitFor();
+  await page.locator('html[data-told]').waitFor({ state: 'attached' });
   await scene.act?.(page, languageFor(shot.locale).words);
   await page.waitForFunction(() =>
     [...document.images].every((image) => image.complete || image.loading === 'lazy'),
@@ -91,10 +91,8 @@ test('every window in every state', { timeout: 3_600_000 }, async () => {
   for (const { role } of wanted) await mkdir(path.join(folder, role), { recursive: true });
   const desktop = await startDesktop({ sound: false, tray: false });
   const poster = path.join(desktop.dir, 'poster.jpg');
-  spawnSync('ffmpeg', [
-    ...['-loglevel', 'error', '-f', 'lavfi', '-i', 'gradients=s=640x360:c0=#31407f:c1=#c06c84'],
-    ...['-frames:v', '1', poster],
-  ]);
+  const video = path.join(desktop.dir, 'video.mp4');
+  makeMedia(poster, video);
   const electron = await _electron.launch({
     executablePath: electronPath(),
     args: [
@@ -102,6 +100,7 @@ test('every window in every state', { timeout: 3_600_000 }, async () => {
       path.join(projectRoot, 'test/fixtures/gallery/main.cjs'),
       path.join(projectRoot, 'out/renderer'),
       poster,
+      video,
     ],
     env: withoutUndefined(desktop.env),
     colorScheme: null,
@@ -131,3 +130,16 @@ test('every window in every state', { timeout: 3_600_000 }, async () => {
   }
   expect(complaints).toEqual([]);
 });
+
+function makeMedia(poster: string, video: string): void {
+  const look = 'gradients=s=640x360:c0=#31407f:c1=#c06c84:r=5';
+  const run = (...args: readonly string[]): void => {
+    const made = spawnSync('ffmpeg', ['-loglevel', 'error', '-f', 'lavfi', '-i', look, ...args]);
+    if (made.status !== 0) throw new Error(`ffmpeg: ${made.stderr.toString().slice(-400)}`);
+  };
+  run('-frames:v', '1', poster);
+  run(
+    ...['-t', '93', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '10', '-pix_fmt', 'yuv420p'],
+    ...['-movflags', '+faststart', video],
+  );
+}

@@ -27,7 +27,7 @@ export const gallery: { readonly [R in SeenRole]: Gallery } = {
   },
   area: {
     scenes: areaScenes,
-    size: { usual: { width: 1280, height: 720 }, least: { width: 960, height: 540 } },
+    size: { usual: { width: 1280, height: 720 }, least: { width: 1280, height: 720 } },
   },
   library: {
     scenes: libraryScenes,

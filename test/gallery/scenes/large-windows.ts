@@ -3,15 +3,7 @@ import { settingsSections } from '../../../preload/sections';
 import type { RecordingView } from '../../../preload/schemas/recording';
 import { keyStateSchema, type SettingsView } from '../../../preload/schemas/settings';
 import type { Scene } from '../scene';
-import {
-  failureOf,
-  idleTake,
-  recordingIn,
-  recordings,
-  recordingStates,
-  settingsView,
-  sources,
-} from '../values';
+import { failureOf, idleTake, recordingIn, recordings, settingsView, sources } from '../values';
 
 const libraryAnswers = {
   'take.read': idleTake,
@@ -78,9 +70,6 @@ export const libraryScenes: readonly Scene[] = [
     },
   },
 ];
-
-/** The states that the library shows, by name. */
-export const libraryStates = Object.keys(recordingStates);
 
 const settingsAnswers = {
   'take.read': idleTake,

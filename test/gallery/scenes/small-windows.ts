@@ -1,4 +1,5 @@
 // The bar, the link card, the countdown and the area picker.
+import type { RecordingView } from '../../../preload/schemas/recording';
 import { takeTroubleSchema } from '../../../preload/schemas/take';
 import type { Scene } from '../scene';
 import {
@@ -18,10 +19,14 @@ const barAnswers = {
   'recordings.list': [recordingIn('uploading')],
   'take.read': runningTake,
 };
-const ended = (name: string, end: ReturnType<typeof endOf>): Scene => ({
+const ended = (
+  name: string,
+  recording: RecordingView,
+  more: Parameters<typeof endOf>[1] = {},
+): Scene => ({
   name: `ended-${name}`,
-  answers: { ...barAnswers, 'take.read': idleTake },
-  told: [['take.ended', end]],
+  answers: { ...barAnswers, 'take.read': idleTake, 'recordings.list': [recording] },
+  told: [['take.ended', endOf(recording, more)]],
 });
 
 export const barScenes: readonly Scene[] = [
@@ -47,13 +52,13 @@ export const barScenes: readonly Scene[] = [
       'take.read': { ...runningTake, troubles: [trouble], minutesLeft: 4 },
     },
   })),
-  ended('link', endOf(recordingIn('uploading'))),
-  ended('saved', endOf(recordingIn('local'))),
-  ended('discarded', endOf(recordingIn('local'), { outcome: 'discarded' })),
-  ended(
-    'failed',
-    endOf(recordingIn('broken'), { outcome: 'failed', failure: failureOf('capture-failed') }),
-  ),
+  ended('link', recordingIn('uploading')),
+  ended('saved', recordingIn('local')),
+  ended('discarded', recordingIn('local'), { outcome: 'discarded' }),
+  ended('failed', recordingIn('broken'), {
+    outcome: 'failed',
+    failure: failureOf('capture-failed'),
+  }),
   {
     name: 'not-started',
     answers: { ...barAnswers, 'take.read': idleTake },
@@ -92,9 +97,9 @@ export const countdownScenes: readonly Scene[] = [3, 10].map((seconds) => ({
 }));
 
 const pick = {
-  display: { name: 'Built-in display', width: 1920, height: 1080, scale: 1 },
+  display: { name: 'Built-in display', width: 1280, height: 720, scale: 1 },
   picture: screenPicture,
-  area: { x: 320, y: 180, width: 960, height: 540 },
+  area: { x: 320, y: 160, width: 640, height: 360 },
   hasOthers: true,
 };
 
@@ -102,7 +107,7 @@ export const areaScenes: readonly Scene[] = [
   { name: 'choosing', answers: { 'area.read': pick } },
   {
     name: 'small-in-the-corner',
-    answers: { 'area.read': { ...pick, area: { x: 0, y: 980, width: 100, height: 100 } } },
+    answers: { 'area.read': { ...pick, area: { x: 0, y: 620, width: 100, height: 100 } } },
   },
   { name: 'no-picture', answers: { 'area.read': { ...pick, picture: null, hasOthers: false } } },
 ];

@@ -1,43 +1,62 @@
 import { expect, test } from 'vitest';
 import { followSounds } from '../../../../main/desktop/sounds';
-import type { Windows } from '../../../../main/desktop/windows';
 import type { TakeView } from '../../../../preload/schemas/take';
+import { createFakeClock } from '../../../helpers/fake-clock';
 import { idleTake } from '../../renderer/views';
 
-function played(states: readonly TakeView['state'][], sounds = true): unknown[] {
+type State = TakeView['state'];
+
+/** What is heard when the take goes through these states; a number lets so many ms pass. */
+function heard(steps: readonly (State | number)[], sounds = true): unknown[] {
   const told: unknown[] = [];
+  const clock = createFakeClock();
   let hear: (view: TakeView) => void = () => undefined;
-  const windows: Pick<Windows, 'tell'> = {
-    tell: (_name, what) => {
-      told.push(what);
-      return true;
+  followSounds(
+    {
+      onChange: (listen) => {
+        hear = listen;
+        return () => undefined;
+      },
     },
-  };
-  const takes = {
-    onChange: (listen: (view: TakeView) => void) => {
-      hear = listen;
-      return () => undefined;
+    {
+      tell: (_name, what) => {
+        told.push(what);
+        return true;
+      },
     },
-  };
-  followSounds(takes, windows, () => ({ sounds }));
-  for (const state of states) hear({ ...idleTake, state });
-  return told;
+    clock,
+    () => ({ sounds }),
+  );
+  for (const step of steps) {
+    if (typeof step === 'number') clock.pass(step);
+    else hear({ ...idleTake, state: step, countdownMs: step === 'countdown' ? 3000 : null });
+    told.push(step);
+  }
+  return told.filter((one) => one === 'start' || one === 'stop' || typeof one === 'number');
 }
 
-test('a take is heard to start and to stop, once each, whatever lies between', () => {
-  const take = ['countdown', 'starting', 'starting', 'recording', 'paused', 'recording'] as const;
+test('a start is heard well before anything is captured, and a stop when all is captured', () => {
+  const take = ['starting', 'recording', 'paused', 'recording', 'recovering', 'recording'] as const;
 
-  expect(played([...take, 'recovering', 'recording', 'stopping', 'stopping', 'idle'])).toEqual([
+  expect(heard(['countdown', 2000, 400, 600, ...take, 'stopping', 'idle'])).toEqual([
+    2000,
     'start',
+    400,
+    600,
     'stop',
   ]);
 });
 
-test('a start that fails, and a countdown that is called off, are not heard to stop', () => {
-  expect(played(['starting', 'idle'])).toEqual(['start']);
-  expect(played(['countdown', 'idle'])).toEqual([]);
+test('without a countdown, and when it is skipped or called off, no start is heard', () => {
+  expect(heard(['starting', 'recording', 5000])).toEqual([5000]);
+  expect(heard(['countdown', 1000, 'starting', 'recording', 5000])).toEqual([1000, 5000]);
+  expect(heard(['countdown', 1000, 'idle', 5000])).toEqual([1000, 5000]);
+});
+
+test('a start that fails is not heard to stop', () => {
+  expect(heard(['starting', 'idle', 5000])).toEqual([5000]);
 });
 
 test('nothing is heard when the sounds are off', () => {
-  expect(played(['starting', 'recording', 'stopping', 'idle'], false)).toEqual([]);
+  expect(heard(['countdown', 5000, 'starting', 'stopping', 'idle'], false)).toEqual([5000]);
 });

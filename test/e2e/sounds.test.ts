@@ -1,0 +1,61 @@
+// The short sounds at start and stop are for the ear alone.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { loudDb, readTones } from '../helpers/analysis/sound';
+import { waitForRecording } from '../helpers/app';
+import { startChild, until } from '../helpers/child';
+import { commandLine } from '../helpers/command-line';
+import { expect, test } from '../helpers/e2e';
+
+/** In both of our sounds, in hertz; and a tone of another program. */
+const ours = 880;
+const others = 500;
+
+test('start and stop are heard, and are not in the recorded computer sound', async ({
+  apps,
+  desktop,
+}) => {
+  const app = await apps.launch();
+  const heard = path.join(desktop.dir, 'heard.wav');
+  const listener = startChild(
+    'ffmpeg',
+    ['-v', 'error', '-f', 'pulse', '-i', 'speakers.monitor', '-flush_packets', '1', heard],
+    { env: desktop.env, logFile: path.join(desktop.dir, 'heard.log'), isWorld: true },
+  );
+  await until(async () => (await stat(heard).catch(() => ({ size: 0 }))).size > 1000, {
+    what: 'the loudspeakers to be listened to',
+  });
+  const stopTone = await desktop.sound.playTone('speakers', others);
+
+  const panel = await app.window('panel');
+  const started = await panel.evaluate(() =>
+    window.recorder.ask('take.start', {
+      countdownSeconds: 1,
+      microphone: { kind: 'off' },
+      systemSound: true,
+    }),
+  );
+  expect(started.ok).toBe(true);
+  await until(
+    () =>
+      panel.evaluate(async () => {
+        const take = await window.recorder.ask('take.read', undefined);
+        return take.ok && take.value.elapsedMs > 1500;
+      }),
+    { what: 'a take of some length' },
+  );
+  await commandLine(app, ['stop']);
+  const { folder } = await waitForRecording(
+    app,
+    'finished',
+    ({ manifest }) => manifest.media.kind === 'ready',
+  );
+  await stopTone();
+  await listener.stop();
+
+  const recorded = await readTones(path.join(folder, 'recording.mp4'), [ours, others]);
+  const listened = await readTones(heard, [ours]);
+  expect(Math.max(...(listened.get(ours) ?? [])), 'heard').toBeGreaterThan(-40);
+  expect(Math.max(...(recorded.get(ours) ?? [])), 'recorded').toBeLessThan(-50);
+  expect(loudDb(recorded.get(others) ?? []), 'what else was heard').toBeGreaterThan(-20);
+});
