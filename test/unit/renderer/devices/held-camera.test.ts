@@ -26,6 +26,7 @@ function createSystem() {
     opened,
     stopped: () => stopped,
     refuse: () => (isRefused = true),
+    allow: () => (isRefused = false),
     unplug() {
       isThere = false;
       opened.at(-1)?.dispatchEvent(new Event('ended'));
@@ -97,6 +98,21 @@ describe('a camera that is held', () => {
 
     expect(states).toEqual(['refused']);
     held.close();
+  });
+
+  it('that another program had is used when that lets it go, without a word of the system', async () => {
+    vi.useFakeTimers();
+    system.refuse();
+    const held = hold();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(states).toEqual(['refused']);
+
+    system.allow();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(states).toEqual(['refused', 'live']);
+    held.close();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 
   it('is let go at once, even while it is being opened', async () => {
