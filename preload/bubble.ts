@@ -228,7 +228,8 @@ function rows({ x, y, width, height }: Rect, radius: number): Rect[] {
   return Array.from({ length: height }, (_, row) => {
     const fromEnd = Math.min(row, height - 1 - row) + 0.5;
     const rise = Math.max(0, radius - fromEnd);
-    const cut = Math.round(radius - Math.sqrt(Math.max(0, radius ** 2 - rise ** 2)));
+    // Rather a little too much than black beside the edge.
+    const cut = Math.ceil(radius - Math.sqrt(Math.max(0, radius ** 2 - rise ** 2)));
     return { x: x + cut, y: y + row, width: width - 2 * cut, height: 1 };
   });
 }

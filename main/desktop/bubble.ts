@@ -6,14 +6,13 @@ import {
   bubbleRegion,
   dragged,
   firstBubble,
-  keptOn,
   resized,
   type Square,
   toolsFor,
   windowAround,
   withSize,
 } from '../../preload/bubble';
-import { type Rect, toPoints } from '../../preload/geometry';
+import { toPoints, type Rect } from '../../preload/geometry';
 import { bubbleSizes } from '../../preload/limits';
 import type {
   BubbleChange,
@@ -23,6 +22,7 @@ import type {
 } from '../../preload/schemas/camera';
 import type { Clock } from '../base/clock';
 import { onDesktop } from '../capture/around-area';
+import { firstLook, homeSquare, leftAt, within } from '../capture/bubble-home';
 import { createBubbleInWindow } from './bubble-in-window';
 import { type BubbleWish, bubbleWish } from '../capture/bubble-wish';
 import type { Takes } from '../capture/takes-api';
@@ -48,18 +48,6 @@ export interface Bubble {
   hover(isOver: boolean): void;
   close(): void;
 }
-
-/** Points between it and the edges of a recorded area or window. */
-const inset = 16;
-/** Places of so many displays are kept. */
-const mostPlaces = 20;
-
-const firstLook: BubbleSettings = {
-  size: bubbleSizes.standard,
-  shape: 'circle',
-  isMirrored: true,
-  places: {},
-};
 
 /** Follows take, panel and settings from now on. */
 export function createBubble({ clock, windows, takes, settings }: BubbleDeps): Bubble {
@@ -133,60 +121,30 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
     if (!windows.isVisible('bubble')) windows.show('bubble');
   }
 
-  function goHome(wish: BubbleWish): void {
-    home = displayOf(wish);
-    wished = home.id;
-    const { size, places } = look();
-    const place = places[String(home.id)];
-    const { bounds, workArea } = home;
-    square =
-      place === undefined
-        ? firstBubble(size, workArea)
-        : keptOn(
-            { x: bounds.x + place.x, y: bounds.y + place.y, width: size, height: size },
-            workArea,
-          );
-  }
-
   /** Of an area or a window, only what lies in it is recorded. */
   async function intoThePicture(wish: BubbleWish): Promise<void> {
     const target = takes.target();
     if (target !== null && target.area !== null && wish.kind === 'area') {
       const geometry = { id: '', bounds: home.bounds, scale: home.scaleFactor };
-      moveInto(onDesktop(toPoints(target.area, geometry), home.bounds));
+      square = within(square, onDesktop(toPoints(target.area, geometry), home.bounds), home);
     }
     if (target !== null && target.window !== null) {
       const place = await placeOfWindow(target.window.id);
       if (place === null || shown === null) return;
       home = screen.getDisplayMatching(rounded(place));
-      moveInto(place);
+      square = within(square, place, home);
       draw();
     }
   }
 
-  function moveInto(part: Rect): void {
-    const { x, y, width, height } = part;
-    const inner = {
-      x: x + inset,
-      y: y + inset,
-      width: Math.max(bubbleSizes.least, width - 2 * inset),
-      height: Math.max(bubbleSizes.least, height - 2 * inset),
-    };
-    square = keptOn(keptOn(square, inner), home.workArea);
+  function goHome(wish: BubbleWish): void {
+    home = displayOf(wish);
+    wished = home.id;
+    square = homeSquare(home, look());
   }
 
-  function keep({ size, shape, isMirrored }: BubbleChange): void {
-    const { places, ...before } = look();
-    const here = { x: square.x - home.bounds.x, y: square.y - home.bounds.y };
-    const others = Object.entries(places).filter(([id]) => id !== String(home.id));
-    settings.change({
-      bubble: {
-        size: size ?? before.size,
-        shape: shape ?? before.shape,
-        isMirrored: isMirrored ?? before.isMirrored,
-        places: Object.fromEntries([...others.slice(1 - mostPlaces), [String(home.id), here]]),
-      },
-    });
+  function keep(part: BubbleChange): void {
+    settings.change({ bubble: leftAt(look(), part, square, home) });
   }
 
   takes.onChange(follow);

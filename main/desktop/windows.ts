@@ -177,6 +177,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       roles.delete(window.webContents.id);
       made.delete(role);
       window.destroy();
+      tellVisible();
       if (role === 'capture') onEngineGone();
     });
     window.webContents.on('console-message', (...args: unknown[]) => logConsole(log, role, args));

@@ -12,8 +12,9 @@ import { useHover } from './use-hover';
 import { beginPull } from './use-pull';
 
 const handles = ['nw', 'ne', 'sw', 'se'] as const;
-/** From the square's corner to the shape's, as part of the radius. */
+/** From the square's corner to the shape's, as part of the radius; and from there inside, points. */
 const toShape = 1 - Math.SQRT1_2;
+const handleInset = 5;
 
 /** The camera in its shape; drag it, or its corners; the tools come with the pointer. */
 export function Bubble() {
@@ -28,6 +29,7 @@ function Seen({ view }: { readonly view: BubbleView }) {
   const { isOver, enter, leave } = useHover();
   const { bubble } = partsOf(size, tools);
   const radius = size * (shape === 'circle' ? 0.5 : cornerShare);
+  const fromCorner = radius * toShape + handleInset;
   const place: CSSProperties = { left: bubble.x, top: bubble.y, width: size, height: size };
   return (
     <main className={styles['stage']} onPointerEnter={enter} onPointerLeave={leave}>
@@ -62,9 +64,8 @@ function Seen({ view }: { readonly view: BubbleView }) {
               key={handle}
               className={styles['handle']}
               style={{
-                left:
-                  bubble.x + (handle.includes('w') ? radius * toShape : size - radius * toShape),
-                top: bubble.y + (handle.includes('n') ? radius * toShape : size - radius * toShape),
+                left: bubble.x + (handle.includes('w') ? fromCorner : size - fromCorner),
+                top: bubble.y + (handle.includes('n') ? fromCorner : size - fromCorner),
                 cursor: `${handle}-resize`,
               }}
               onPointerDown={(event) => beginPull(event, handle)}

@@ -1,5 +1,5 @@
 import Circle from 'lucide-react/icons/circle';
-import FlipHorizontal from 'lucide-react/icons/flip-horizontal-2';
+import Mirror from 'lucide-react/icons/carets-to-axis-dashed-vertical';
 import Scaling from 'lucide-react/icons/scaling';
 import Square from 'lucide-react/icons/square';
 import X from 'lucide-react/icons/x';
@@ -37,7 +37,7 @@ export function Tools({ view }: { readonly view: BubbleView }) {
         />
         <Tool
           label={isMirrored ? texts.unmirror : texts.mirror}
-          icon={<FlipHorizontal size={16} />}
+          icon={<Mirror size={16} />}
           isPressed={isMirrored}
           onClick={() => void ask('bubble.change', { isMirrored: !isMirrored })}
         />

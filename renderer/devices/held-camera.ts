@@ -3,6 +3,9 @@ import { type CameraWish, openCamera } from './cameras';
 
 export type CameraState = 'live' | 'missing' | 'refused' | 'away';
 
+/** ms; that another program lets it go, or that it is allowed now, is told by nobody. */
+const againMs = 3000;
+
 export interface HeldCamera {
   /** Lets it go; its light goes out. */
   close(): void;
@@ -21,6 +24,7 @@ export function holdCamera(
   let track: MediaStreamTrack | null = null;
   let isOpening = false;
   let wasLive = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   async function open(): Promise<void> {
     if (track !== null || isOpening || wish.choice.kind === 'off') return;
@@ -29,7 +33,10 @@ export function holdCamera(
     isOpening = false;
     if (typeof opened === 'string') {
       // Once it was there it is expected back.
-      if (!signal.aborted && opened !== 'off') tell(wasLive ? 'away' : opened);
+      if (signal.aborted || opened === 'off') return;
+      tell(wasLive ? 'away' : opened);
+      clearTimeout(again);
+      again = setTimeout(() => void open(), againMs);
       return;
     }
     if (signal.aborted) return opened.stop();
@@ -51,6 +58,7 @@ export function holdCamera(
   return {
     close() {
       closing.abort();
+      clearTimeout(again);
       track?.stop();
       track = null;
     },

@@ -1,7 +1,7 @@
 // The camera's bubble is recorded where it is seen: judged from decoded frames of a display and of a window,
-// also after it was moved while recording. Chromium's fake camera, which shows a file of ours.
+// also after it was moved while recording. Chromium's fake camera shows a file of ours.
 import path from 'node:path';
-import { commandLine } from '../helpers/command-line';
+import { commandLine, lineOf } from '../helpers/command-line';
 import { type RunningApp, waitForRecording } from '../helpers/app';
 import { mustRun, until } from '../helpers/child';
 import type { Desktop } from '../helpers/desktop';
@@ -9,22 +9,22 @@ import { expect, test } from '../helpers/e2e';
 import { pointsAt } from '../helpers/analysis/pixels';
 import { startPaintedSource } from '../helpers/painted-source/painted-source';
 
-/** The camera sees green on its left and magenta on its right; the bubble shows it mirrored. */
-async function cameraSwitches(desktop: Desktop): Promise<readonly string[]> {
-  const file = path.join(desktop.dir, 'camera.y4m');
-  const halves =
-    'color=lime:s=320x480:r=30:d=1,format=yuv420p[a];color=magenta:s=320x480:r=30:d=1,format=yuv420p[b];[a][b]hstack';
-  await mustRun('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', halves, '-t', '1', '-y', file]);
-  return [
-    '--use-fake-device-for-media-stream=device-count=1',
-    `--use-file-for-fake-video-capture=${file}`,
-  ];
-}
-
 interface Square {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+}
+
+/** The camera sees green on its left and magenta on its right; the bubble mirrors it. */
+async function cameraSwitches(desktop: Desktop): Promise<readonly string[]> {
+  const file = path.join(desktop.dir, 'camera.y4m');
+  const half = (color: string): string => `color=${color}:s=320x480:r=30:d=1,format=yuv420p`;
+  const picture = `${half('lime')}[a];${half('magenta')}[b];[a][b]hstack`;
+  await mustRun('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', picture, '-y', file]);
+  return [
+    '--use-fake-device-for-media-stream=device-count=1',
+    `--use-file-for-fake-video-capture=${file}`,
+  ];
 }
 
 /** Where the bubble is on the desktop, once it shows the camera. */
@@ -45,6 +45,8 @@ async function bubbleOf(app: RunningApp): Promise<Square> {
   };
 }
 
+const mirrored = ['magenta', 'green', 'other'];
+
 test('what is seen of the camera is what is recorded, also after it was moved', async ({
   apps,
   desktop,
@@ -53,59 +55,62 @@ test('what is seen of the camera is what is recorded, also after it was moved', 
   const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
   const app = await apps.launch({ args: await cameraSwitches(desktop) });
   const options = ['--camera', 'default', '--mic', 'off', '--system-sound', 'off', '--no-upload'];
-  const drag = async (from: Square, toX: number, toY: number): Promise<Square> => {
-    const [x, y] = [from.x + from.size / 2, from.y + from.size / 2];
-    await xdotool('mousemove', String(x), String(y), 'mousedown', '1');
-    await xdotool('mousemove', String((x + toX) / 2), String((y + toY) / 2));
+
+  async function drag({ x, y, size }: Square, toX: number, toY: number): Promise<Square> {
+    await xdotool('mousemove', String(x + size / 2), String(y + size / 2), 'mousedown', '1');
     await xdotool('mousemove', String(toX), String(toY), 'mouseup', '1');
-    return until(
-      async () => {
-        const now = await bubbleOf(app);
-        return Math.abs(now.x + now.size / 2 - toX) < 2 ? now : undefined;
-      },
-      { what: 'the bubble at its new place' },
-    );
-  };
-  const record = async (more: readonly string[], title: string, to: readonly [number, number]) => {
+    const atEnd = async () => {
+      const now = await bubbleOf(app);
+      return now.x + now.size / 2 === toX && now.y + now.size / 2 === toY ? now : undefined;
+    };
+    return until(atEnd, { what: 'the bubble at its new place' });
+  }
+  const recordedSeconds = async () =>
+    lineOf(await commandLine(app, ['status', '--json']), 'take').elapsedMs / 1_000;
+
+  /** Records, and drags the bubble meanwhile; with times in the file before and after that. */
+  async function record(title: string, more: readonly string[], to: readonly [number, number]) {
     await commandLine(app, ['start', ...more, ...options, '--title', title]);
-    const before = await bubbleOf(app);
-    await source.show(1_000);
-    const after = await drag(before, ...to);
-    await source.show(1_000);
+    const from = await bubbleOf(app);
+    await source.show(700);
+    const before = { at: (await recordedSeconds()) - 0.2, ...from };
+    const there = await drag(from, ...to);
+    await source.show(700);
+    const after = { at: (await recordedSeconds()) - 0.2, ...there };
     await commandLine(app, ['stop']);
     const { folder } = await waitForRecording(
       app,
       'finished',
       ({ manifest }) => manifest.title === title && manifest.media.kind === 'ready',
     );
-    const file = `${folder}/recording.mp4`;
-    return { before, after, file };
-  };
-  /** Green, magenta or something else at three tenths and seven tenths of the bubble's width. */
-  const seenAt = async (file: string, at: 'early' | 'late', { x, y, size }: Square) =>
+    return { before, after, file: `${folder}/recording.mp4` };
+  }
+  /** Colours at three and seven tenths of its width, and in the corner of its square. */
+  const seenAt = (file: string, at: number, { x, y, size }: Square) =>
     pointsAt(file, at, [
       { x: x + 0.3 * size, y: y + size / 2 },
       { x: x + 0.7 * size, y: y + size / 2 },
-      // Outside of the circle, in its square's corner.
-      { x: x + 3, y: y + 3 },
+      { x: x + 4, y: y + 4 },
     ]);
-  const mirrored = ['magenta', 'green', 'other'];
 
-  const display = await record([], 'Display', [1_500, 400]);
-  expect(display.before).toEqual({ x: 32, y: 1_080 - 32 - 200, size: 200 });
-  expect(await seenAt(display.file, 'early', display.before)).toEqual(mirrored);
-  expect(await seenAt(display.file, 'late', display.after)).toEqual(mirrored);
-  expect(await seenAt(display.file, 'late', display.before)).toEqual(['other', 'other', 'other']);
+  const display = await record('Display', [], [1_500, 400]);
+  expect(display.before).toMatchObject({ x: 32, y: 1_080 - 32 - 200, size: 200 });
+  expect(await seenAt(display.file, display.before.at, display.before)).toEqual(mirrored);
+  expect(await seenAt(display.file, display.after.at, display.after)).toEqual(mirrored);
+  const leftBehind = await seenAt(display.file, display.after.at, display.before);
+  expect(leftBehind).toEqual(['other', 'other', 'other']);
 
+  const title = 'Quarterly plan';
   const painted = await startPaintedSource(desktop, {
-    window: { title: 'Quarterly plan', width: 1000, height: 600 },
+    window: { title, width: 1000, height: 600 },
     hasSound: false,
   });
-  await xdotool('search', '--name', 'Quarterly plan', 'windowmove', '300', '200');
-  const window = await record(['--window', 'Quarterly'], 'Window', [900, 500]);
+  const window = await record('Window', ['--window', title], [700, 500]);
+  const told = (await mustRun('xwininfo', ['-name', title], { env: desktop.env })).stdout;
+  const corner = (axis: string): number =>
+    Number(new RegExp(`Absolute upper-left ${axis}:\\s+(\\d+)`).exec(String(told))?.[1]);
+  const inWindow = ({ x, y, size }: Square) => ({ x: x - corner('X'), y: y - corner('Y'), size });
   await painted.stop();
-  const origin = { x: 300, y: 200 };
-  const inWindow = ({ x, y, size }: Square) => ({ x: x - origin.x, y: y - origin.y, size });
-  expect(await seenAt(window.file, 'early', inWindow(window.before))).toEqual(mirrored);
-  expect(await seenAt(window.file, 'late', inWindow(window.after))).toEqual(mirrored);
+  for (const place of [window.before, window.after])
+    expect(await seenAt(window.file, place.at, inWindow(place))).toEqual(mirrored);
 });

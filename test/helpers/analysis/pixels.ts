@@ -35,17 +35,16 @@ export function differenceAt(part: GreyPicture, whole: GreyPicture, x: number, y
   return sum / (part.width * part.height);
 }
 
-/** Names the colours of some pixels of a frame: half a second after the beginning, or before the end. */
+/** Names the colours of some pixels of the first frame at or after a time (s). */
 export async function pointsAt(
   file: string,
-  at: 'early' | 'late',
+  atSeconds: number,
   points: readonly { readonly x: number; readonly y: number }[],
 ): Promise<string[]> {
   const { video } = await readStreams(file);
   const { width = 0, height = 0 } = video ?? {};
-  const seek = at === 'early' ? ['-ss', '0.5'] : ['-sseof', '-0.4'];
   const { stdout } = await mustRun('ffmpeg', [
-    ...['-v', 'error', ...seek, '-i', file, '-frames:v', '1'],
+    ...['-v', 'error', '-i', file, '-ss', String(atSeconds), '-frames:v', '1'],
     ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'],
   ]);
   return points.map(({ x, y }) => {

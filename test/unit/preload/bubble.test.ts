@@ -134,7 +134,7 @@ describe('the bubble', () => {
 describe('in the picture of a window', () => {
   const window = { x: 300, y: 200, width: 1000, height: 500 };
 
-  it('it lies where it is seen, in whatever size the picture has', () => {
+  it('lies where it is seen, in whatever size the picture has', () => {
     const where = placeOver(square(400, 300), window);
 
     expect(bubbleInPicture(where, { x: 0, y: 0, width: 1000, height: 500 })).toEqual(
@@ -154,7 +154,7 @@ describe('in the picture of a window', () => {
     ).toEqual(square(-100, 100));
   });
 
-  it('it keeps its corner where the system does not tell where the window is', () => {
+  it('keeps its corner where the system does not tell where the window is', () => {
     const display = { x: 0, y: 0, width: 1000, height: 1000 };
     const picture = { x: 0, y: 0, width: 1600, height: 800 };
 

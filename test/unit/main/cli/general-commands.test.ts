@@ -20,6 +20,8 @@ describe('the rest', () => {
       { kind: 'window', id: 'window:13:0', name: 'Terminal – logs' },
       { kind: 'microphone', name: 'Desk microphone', isDefault: true },
       { kind: 'microphone', name: 'USB headset' },
+      { kind: 'camera', name: 'Desk camera', isDefault: true },
+      { kind: 'camera', name: 'USB camera' },
       { kind: 'system-sound', isAvailable: true },
     ]);
     expect(out).not.toContain('base64');

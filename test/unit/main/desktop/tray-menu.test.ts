@@ -65,6 +65,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       showCamera: note('showCamera'),
       resume: note('resume'),
       mute: note('mute'),
+      showCamera: note('showCamera'),
       discard: note('discard'),
       showControls: note('showControls'),
       showLibrary: note('showLibrary'),
@@ -263,6 +264,17 @@ describe('the menu while something is recorded', () => {
     choose(menu, 'Unmute microphone');
 
     expect(done).toEqual(['resume', 'mute false']);
+  });
+
+  test('hides the camera and shows it again, where there is one', () => {
+    const { acts, done } = spied();
+    for (const [camera, label] of [
+      ['shown', 'Hide camera'],
+      ['hidden', 'Show camera'],
+    ] as const)
+      choose(menuOf(facts({ take: take({ state: 'recording', camera }) }), acts), label);
+
+    expect(done).toEqual(['showCamera false', 'showCamera true']);
   });
 
   test('does not pause what has not begun, nor mute what is not there', () => {

@@ -131,7 +131,10 @@ describe('the camera', () => {
   });
 
   it('needs a yes where the system asks, but only when it is on', () => {
-    const unasked = { cameras: [], cameraAccess: 'unasked' } as const;
+    const unasked: Pick<Sources, 'cameras' | 'cameraAccess'> = {
+      cameras: [],
+      cameraAccess: 'unasked',
+    };
 
     expect(cameraState({ kind: 'default' }, unasked)).toBe('unasked');
     expect(cameraState({ kind: 'default' }, { ...unasked, cameraAccess: 'denied' })).toBe('denied');
