@@ -2,7 +2,7 @@
 import type { PermissionName, PermissionState } from '../schemas/setup';
 
 /** The camera is asked for when it is switched on, not before. */
-type Asked = Exclude<PermissionName, 'camera'>;
+type Asked = PermissionName;
 import { createCounted } from './plural';
 
 const counted = createCounted('en');
@@ -83,17 +83,19 @@ export const enWelcome = {
   later: 'Later',
   start: 'Start recording',
   permissions: {
-    title: 'Two things to allow',
+    title: 'Three things to allow',
     titleFree: 'Nothing to allow',
     body: 'The system asks for each one once. You can change your mind in its settings.',
     bodyFree: 'This system asks when you record, if it asks at all.',
     names: {
       screen: 'Screen',
       microphone: 'Microphone',
+      camera: 'Camera',
     } satisfies Record<Asked, string> as Record<Asked, string>,
     reasons: {
       screen: 'So that there is something to record.',
       microphone: 'So that people hear you. Recording works without it.',
+      camera: 'So that people see you. Recording works without it.',
     } satisfies Record<Asked, string> as Record<Asked, string>,
     states: {
       granted: 'Allowed',

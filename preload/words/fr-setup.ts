@@ -79,14 +79,15 @@ export const frWelcome: typeof enWelcome = {
   later: 'Plus tard',
   start: 'Commencer à enregistrer',
   permissions: {
-    title: 'Deux autorisations',
+    title: 'Trois autorisations',
     titleFree: 'Rien à autoriser',
     body: 'Le système demande une fois pour chacune. Vous pourrez changer d’avis dans ses réglages.',
     bodyFree: 'Ce système demande au moment d’enregistrer, s’il demande quelque chose.',
-    names: { screen: 'Écran', microphone: 'Micro' },
+    names: { screen: 'Écran', microphone: 'Micro', camera: 'Caméra' },
     reasons: {
       screen: 'Pour avoir quelque chose à enregistrer.',
       microphone: 'Pour que l’on vous entende. L’enregistrement fonctionne sans.',
+      camera: 'Pour que l’on vous voie. L’enregistrement fonctionne sans.',
     },
     states: {
       granted: 'Autorisé',

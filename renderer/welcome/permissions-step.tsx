@@ -1,3 +1,4 @@
+import Camera from 'lucide-react/icons/camera';
 import Check from 'lucide-react/icons/check';
 import Mic from 'lucide-react/icons/mic';
 import Monitor from 'lucide-react/icons/monitor';
@@ -9,8 +10,8 @@ import { words } from '../ui/language';
 import { type Heading, Rows, Step, Thing } from './step';
 import styles from './permissions-step.module.css';
 
-const names = ['screen', 'microphone'] as const;
-const icons = { screen: Monitor, microphone: Mic };
+const names = ['screen', 'microphone', 'camera'] as const;
+const icons = { screen: Monitor, microphone: Mic, camera: Camera };
 /** The system tells nobody when it was changed in its settings. */
 const lookEveryMs = 1000;
 
@@ -35,7 +36,7 @@ export function PermissionsStep({ heading }: { readonly heading: Heading }) {
 }
 
 interface PermissionProps {
-  readonly name: Exclude<PermissionName, 'camera'>;
+  readonly name: PermissionName;
   readonly state: Permissions[PermissionName] | null;
 }
 

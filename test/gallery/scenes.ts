@@ -2,7 +2,13 @@
 import type { Scene, SeenRole } from './scene';
 import { libraryScenes, settingsScenes, welcomeScenes } from './scenes/large-windows';
 import { panelScenes } from './scenes/panel';
-import { areaScenes, barScenes, cardScenes, countdownScenes } from './scenes/small-windows';
+import {
+  areaScenes,
+  barScenes,
+  bubbleScenes,
+  cardScenes,
+  countdownScenes,
+} from './scenes/small-windows';
 
 interface Gallery {
   readonly scenes: readonly Scene[];
@@ -28,6 +34,11 @@ export const gallery: { readonly [R in SeenRole]: Gallery } = {
   area: {
     scenes: areaScenes,
     size: { usual: { width: 1280, height: 720 }, least: { width: 1280, height: 720 } },
+  },
+  bubble: {
+    scenes: bubbleScenes,
+    isClear: true,
+    size: { usual: { width: 200, height: 248 }, least: { width: 200, height: 248 } },
   },
   library: {
     scenes: libraryScenes,

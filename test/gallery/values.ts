@@ -64,6 +64,8 @@ export const sources: Sources = {
     { name: 'Jabra Evolve2 65 Stereo Headset', isDefault: false },
   ],
   hasSystemSound: true,
+  cameras: [{ name: 'FaceTime HD Camera', isDefault: true }],
+  cameraAccess: 'granted',
 };
 
 export const idleTake: TakeView = {
@@ -75,6 +77,8 @@ export const idleTake: TakeView = {
   elapsedMs: 0,
   countdownMs: null,
   hasMicrophone: true,
+  microphone: { kind: 'default' },
+  camera: 'none',
   hasSystemSound: true,
   isMuted: false,
   troubles: [],

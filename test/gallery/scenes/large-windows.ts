@@ -113,7 +113,11 @@ const welcomeAnswers = {
   'take.read': idleTake,
   'settings.read': { ...settingsView, key: 'none' as const },
   'sources.list': sources,
-  'permissions.read': { screen: 'denied' as const, microphone: 'unasked' as const },
+  'permissions.read': {
+    screen: 'denied' as const,
+    microphone: 'unasked' as const,
+    camera: 'unasked' as const,
+  },
 };
 const atStep = (name: string, step: number, answers: Scene['answers'] = welcomeAnswers): Scene => ({
   name,
@@ -129,11 +133,11 @@ export const welcomeScenes: readonly Scene[] = [
   atStep('permissions', 0),
   atStep('permissions-granted', 0, {
     ...welcomeAnswers,
-    'permissions.read': { screen: 'granted', microphone: 'granted' },
+    'permissions.read': { screen: 'granted', microphone: 'granted', camera: 'granted' },
   }),
   atStep('permissions-free', 0, {
     ...welcomeAnswers,
-    'permissions.read': { screen: 'free', microphone: 'free' },
+    'permissions.read': { screen: 'free', microphone: 'free', camera: 'free' },
   }),
   atStep('test', 1),
   atStep('key', 2),

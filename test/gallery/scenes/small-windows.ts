@@ -1,4 +1,5 @@
-// The bar, the link card, the countdown and the area picker.
+// The bar, the link card, the countdown, the area picker and the camera's bubble.
+import type { BubbleView } from '../../../preload/schemas/camera';
 import type { RecordingView } from '../../../preload/schemas/recording';
 import { takeTroubleSchema } from '../../../preload/schemas/take';
 import type { Scene } from '../scene';
@@ -110,4 +111,25 @@ export const areaScenes: readonly Scene[] = [
     answers: { 'area.read': { ...pick, area: { x: 0, y: 620, width: 100, height: 100 } } },
   },
   { name: 'no-picture', answers: { 'area.read': { ...pick, picture: null, hasOthers: false } } },
+];
+
+const bubbleView = {
+  camera: { kind: 'default' },
+  size: 200,
+  shape: 'circle',
+  isMirrored: true,
+  tools: 'above',
+  isWholePicture: false,
+  canClose: true,
+} satisfies BubbleView;
+const bubble = (name: string, more: Partial<BubbleView> = {}): Scene => ({
+  name,
+  answers: { 'bubble.read': { ...bubbleView, ...more } },
+});
+
+export const bubbleScenes: readonly Scene[] = [
+  bubble('circle'),
+  bubble('rounded', { shape: 'rounded' }),
+  bubble('tools-below', { tools: 'below' }),
+  bubble('whole-picture', { isWholePicture: true, canClose: false }),
 ];

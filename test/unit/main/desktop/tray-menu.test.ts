@@ -62,7 +62,6 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       stop: note('stop'),
       pause: note('pause'),
       setMicrophone: note('setMicrophone'),
-      showCamera: note('showCamera'),
       resume: note('resume'),
       mute: note('mute'),
       showCamera: note('showCamera'),
