@@ -32,6 +32,9 @@ esac
 forget='
   cd "$HOME" 2>/dev/null || exit 0
   rm -f ".config/autostart/${executable}.desktop"
+  # Space that the app kept free there for its last words; the folder stays if a recording is in it.
+  rm -f "Videos/${sanitizedProductName}/.reserve"
+  rmdir "Videos/${sanitizedProductName}" 2>/dev/null
   cd ".config/${sanitizedProductName}" 2>/dev/null || exit 0
   for one in * .[!.]*; do
     [ -e "$one" ] || [ -L "$one" ] || continue

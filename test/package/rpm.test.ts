@@ -26,7 +26,11 @@ test('it names what it is, what it needs, and no folder that is the system’s',
   const [facts] = await asked('--queryformat', '%{NAME} %{ARCH} %{LICENSE} %{SUMMARY}\n');
   expect(facts).toMatch(/^claap-recorder x86_64 MIT Record the screen/);
   const needs = await asked('--requires');
-  for (const need of ['gtk3', 'nss', 'xdg-utils']) expect(needs).toContain(need);
+  for (const need of ['gtk3', 'nss', 'xdg-utils'])
+    expect(
+      needs.some((one) => one.split(/[ ()]/).includes(need)),
+      need,
+    ).toBe(true);
   const owned = await asked('--list');
   expect(owned).toContain('/usr/share/applications/claap-recorder.desktop');
   expect(owned).toContain('/usr/share/man/man1/claap-recorder.1.gz');

@@ -55,7 +55,11 @@ const configSchema = z.object({
     fpm: z.array(z.string()),
     afterRemove: z.string(),
   }),
-  rpm: z.object({ fpm: z.array(z.string()), afterRemove: z.string() }),
+  rpm: z.object({
+    depends: z.array(z.string()),
+    fpm: z.array(z.string()),
+    afterRemove: z.string(),
+  }),
 });
 let whole: Awaited<ReturnType<typeof getConfig>>;
 let config: z.infer<typeof configSchema>;
@@ -239,6 +243,21 @@ describe('Linux', () => {
   test('hands a link over behind two dashes, so that it can be no switch', () => {
     expect(config.linux.executableArgs).toEqual(['--']);
     expect(config.protocols).toEqual([expect.objectContaining({ schemes: ['claap-recorder'] })]);
+  });
+
+  test('needs the same in both packages, by the names of their distributions', () => {
+    const fedoras = [
+      'gtk3',
+      'nss',
+      'alsa-lib',
+      'mesa-libgbm',
+      'libsecret',
+      'libnotify',
+      'xdg-utils',
+    ];
+
+    for (const name of fedoras) expect(config.rpm.depends.join(' ')).toContain(name);
+    expect(config.rpm.depends).toHaveLength(config.deb.depends.length);
   });
 
   test('brings the manual page and the completions in both packages', () => {
