@@ -10,8 +10,8 @@ import { type AppProcess, processTree, untilGone } from '../helpers/process-tree
 import { megabytes, percent, writeResults } from './results';
 
 /** Until caches are filled and timers of the start have run. */
-const settleMs = 30_000;
-const watchMs = 60_000;
+const settleMs = 20_000;
+const watchMs = 45_000;
 const ticksPerSecond = 100;
 
 interface Idle {
