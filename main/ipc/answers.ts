@@ -149,6 +149,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         show: (role) => windows.show(role),
         showSection: (section) => windows.tellLoaded('settings', 'settings.section', section),
         hide: (role) => windows.hide(role),
+        isVisible: (role) => windows.isVisible(role),
         cardDrawn: (id) => deps.card.drawn(id),
         fit: (role, width, height) => windows.fit(role, width, height),
         displays: listMatchedDisplays,

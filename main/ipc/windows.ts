@@ -27,6 +27,7 @@ export interface WindowDeps {
   /** The settings, at this section. */
   showSection(section: SettingsSection): void;
   hide(role: WindowRole): void;
+  isVisible(role: WindowRole): boolean;
   /** The link card has drawn this recording. */
   cardDrawn(id: string): void;
   fit(role: WindowRole, width: number, height: number): void;
@@ -62,11 +63,13 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       deps.fit(asker, width, height);
       return ok(undefined);
     },
-    'sources.list': async ({ withThumbnails, withWindows = false }) => {
-      const displays = await deps.displays(withThumbnails);
+    // A page that was made hidden takes itself for seen: nobody's screen is looked at for it.
+    'sources.list': async ({ withThumbnails, withWindows = false }, asker) => {
+      const isSeen = deps.isVisible(asker);
+      const displays = await deps.displays(withThumbnails && isSeen);
       return ok({
         displays: displays.map(displayOnly),
-        windows: withWindows ? await deps.windows() : [],
+        windows: withWindows && isSeen ? await deps.windows() : [],
         isSystemPicker: deps.isSystemPicker(),
         microphones: [...(await deps.microphones())],
         cameras: [...(await deps.cameras())],

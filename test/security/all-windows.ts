@@ -5,6 +5,8 @@ import type { RunningApp } from '../helpers/app';
 /** All windows, made and loaded. */
 export async function openAllWindows(app: RunningApp): Promise<void> {
   const panel = await app.window('panel');
+  // First: a take closes the picker.
+  await makeTake(app);
   for (const role of ['library', 'settings', 'welcome'] as const)
     await panel.evaluate((name) => window.recorder.ask('windows.show', { role: name }), role);
   await panel.evaluate(async () => {
@@ -21,7 +23,6 @@ export async function openAllWindows(app: RunningApp): Promise<void> {
     });
     void window.recorder.ask('area.choose', undefined);
   });
-  await makeTake(app);
   for (const role of windowRoles) await (await app.window(role)).waitForLoadState('load');
 }
 
