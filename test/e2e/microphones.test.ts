@@ -3,7 +3,7 @@
 import { readTones, windowMs } from '../helpers/analysis/sound';
 import type { RunningApp } from '../helpers/app';
 import { until } from '../helpers/child';
-import { commandLine } from '../helpers/command-line';
+import { commandLine, signIn } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { microphoneHertz } from '../helpers/painted-source/painted-source';
 import { expectEveryMoment, published } from '../helpers/published';
@@ -30,19 +30,16 @@ const fine = (app: RunningApp): Promise<unknown> =>
   );
 
 test('a dead microphone is told, another takes over, an unplugged one comes back, all in one take', async ({
-  app,
+  apps,
   desktop,
   server,
   source,
 }) => {
   const { sound } = desktop;
   const headset = await sound.plugIn('Headset');
-  await until(
-    async () => JSON.stringify((await commandLine(app, ['sources'])).lines).includes(headset.label),
-    {
-      what: 'the headset in the list',
-    },
-  );
+  await sound.prepareBursts(headsetHertz);
+  const app = await apps.launch();
+  await signIn(app);
   await commandLine(app, ['start', '--mic', headset.label, '--system-sound', 'on']);
   const startedAtMs = Date.now();
   await seen(app, 'microphone-silent');

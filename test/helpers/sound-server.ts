@@ -30,6 +30,8 @@ export interface SoundServer {
   readonly child: Child;
   /** Plays a sine of `hertz` at `peakDb` (dBFS, -6 at most) until the returned function is called. */
   playTone(place: SoundPlace, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
+  /** Makes what `playBursts` will play: that takes the machine for a moment. */
+  prepareBursts(hertz: number): Promise<void>;
   /**
    * Plays bursts of a sine, `burstMs` of tone and as much silence, until the returned function is
    * called. Noise suppression takes a steady tone for noise (-30 dB left) and lets these through.
@@ -72,8 +74,27 @@ export async function startSoundServer(options: {
     { what: 'PulseAudio', child, logFile },
   );
 
+  const made = new Map<string, Promise<string>>();
+  const makeBursts = (hertz: number, peakDb = -12): Promise<string> => {
+    const file = path.join(dir, `bursts-${hertz}${peakDb}.wav`);
+    const isOn = `lt(mod(t,${(2 * burstMs) / 1_000}),${burstMs / 1_000})`;
+    const wave = `${10 ** (peakDb / 20)}*sin(2*PI*${hertz}*t)*${isOn}`;
+    const making =
+      made.get(file) ??
+      mustRun(
+        'ffmpeg',
+        [...['-v', 'error', '-y', '-f', 'lavfi', '-i', `aevalsrc='${wave}':s=48000:d=10`], file],
+        { env },
+      ).then(() => file);
+    made.set(file, making);
+    return making;
+  };
+
   return {
     address,
+    async prepareBursts(hertz) {
+      await makeBursts(hertz);
+    },
     child,
     async plugIn(name) {
       const place = `${name}_feed`;
@@ -116,11 +137,7 @@ export async function startSoundServer(options: {
       };
     },
     async playBursts(place, hertz, peakDb = -12) {
-      const file = path.join(dir, `bursts-${place}-${hertz}.wav`);
-      const isOn = `lt(mod(t,${(2 * burstMs) / 1_000}),${burstMs / 1_000})`;
-      const wave = `${10 ** (peakDb / 20)}*sin(2*PI*${hertz}*t)*${isOn}`;
-      const made = ['-v', 'error', '-y', '-f', 'lavfi', '-i', `aevalsrc='${wave}':s=48000:d=10`];
-      await mustRun('ffmpeg', [...made, file], { env });
+      const file = await makeBursts(hertz, peakDb);
       const player = startChild(
         'ffmpeg',
         [

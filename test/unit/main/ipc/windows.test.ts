@@ -24,7 +24,7 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
     isSystemPicker: () => false,
     microphones: async () => [],
     hasSystemSound: () => true,
-    hearMicrophones: nothing,
+    hearDevices: nothing,
   });
   await handlers['sources.list']({ withThumbnails: true, withWindows: true }, 'panel');
   return looked;
