@@ -23,6 +23,8 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
     },
     isSystemPicker: () => false,
     microphones: async () => [],
+    cameras: async () => [],
+    cameraAccess: () => 'free',
     hasSystemSound: () => true,
     hearDevices: nothing,
   });
