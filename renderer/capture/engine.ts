@@ -5,12 +5,13 @@ import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
-import { type Inputs, openInputs, type StartOrder } from './inputs';
+import { type Inputs, openInputs, type OpenMicrophone, type StartOrder } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
 
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 
 export interface EngineDeps {
+  readonly openMicrophone: OpenMicrophone;
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
   /** Resolves when nothing of our own sounds can be heard any more. */
@@ -33,7 +34,7 @@ interface Take {
 const levelsIntervalMs = 100;
 
 /** The engine of this page. */
-export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
+export function createEngine({ sendChunk, report, quiet, openMicrophone }: EngineDeps): Engine {
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -59,6 +60,7 @@ export function createEngine({ sendChunk, report, quiet }: EngineDeps): Engine {
         order,
         (input, state) => report({ kind: 'input', takeId, input, state }),
         (state) => report({ kind: 'window', takeId, state }),
+        openMicrophone,
       );
       if (abandoned === takeId) {
         inputs.close();

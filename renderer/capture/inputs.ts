@@ -4,7 +4,7 @@ import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
-import { openMicrophone } from './microphones';
+import type { openMicrophone } from './microphones';
 import { createMixer, type Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';
@@ -23,6 +23,8 @@ export interface Inputs {
 }
 
 export type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
+/** A microphone that is open already may be taken over. */
+export type OpenMicrophone = typeof openMicrophone;
 type Told = (input: 'microphone' | 'systemSound' | 'camera', state: InputState) => void;
 
 /**
@@ -33,6 +35,7 @@ export async function openInputs(
   order: StartOrder,
   tell: Told,
   tellWindow: (state: WindowState) => void,
+  openMicrophone: OpenMicrophone,
 ): Promise<Inputs> {
   const sound = Promise.all([
     openMicrophone(order.microphone, order.noiseSuppression),

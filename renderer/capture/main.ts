@@ -4,7 +4,7 @@ import type { CaptureReport } from '../../preload/schemas/capture';
 import { cameraNames } from '../devices/cameras';
 import { createEngine } from './engine';
 import { createListener } from './listen';
-import { hasSpeakers, microphoneNames } from './microphones';
+import { hasSpeakers, microphoneNames, openMicrophone } from './microphones';
 import { createSounds } from './sounds';
 
 const { recorder } = window;
@@ -16,18 +16,24 @@ const report = (said: CaptureReport): void => {
 const sounds = createSounds();
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
+const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
+
 const engine = createEngine({
+  // A take has the microphone for itself, and its own levels.
+  async openMicrophone(choice, noiseSuppression) {
+    return (
+      listener.handOver(choice, noiseSuppression) ??
+      (await openMicrophone(choice, noiseSuppression))
+    );
+  },
   quiet: () => sounds.quiet(),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,
 });
 
-const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
 recorder.on('listen.wanted', (choice) => listener.listenTo(choice));
 
 recorder.on('capture.order', (order) => {
-  // A take has the microphone for itself, and its own levels.
-  if (order.kind === 'start') listener.listenTo({ kind: 'off' });
   engine.obey(order);
 });
 

@@ -6,6 +6,9 @@ import { defaultMicrophone, openMicrophone, type Opened } from './microphones';
 
 export type InputState = Extract<CaptureReport, { kind: 'input' }>['state'];
 
+/** ms */
+const settledMs = 3000;
+
 /** Where the microphone's sound goes; null: nowhere. */
 type Outlet = (track: MediaStreamTrack | null) => void;
 
@@ -88,9 +91,12 @@ export function createMicrophoneInput(
   }
 
   if (typeof opened !== 'string') use(opened);
-  void standardOf(first).then((standard) => {
-    device ??= standard;
-  });
+  // To list the devices holds up the whole start of a take: not before it has settled.
+  const settled = setTimeout(() => {
+    void standardOf(first).then((standard) => {
+      if (turn === 0) device ??= standard;
+    });
+  }, settledMs);
   navigator.mediaDevices.addEventListener('devicechange', () => void devicesChanged(), {
     signal: closing.signal,
   });
@@ -103,6 +109,7 @@ export function createMicrophoneInput(
     },
     close() {
       closing.abort();
+      clearTimeout(settled);
       turn += 1;
       const before = track;
       track = null;

@@ -17,6 +17,21 @@ async function troubles(app: RunningApp): Promise<readonly string[]> {
   if (!view.ok) throw new Error(view.failure.code);
   return view.value.troubles;
 }
+/** Resolves with the first peak of somebody who is heard. */
+async function heardInPanel(app: RunningApp): Promise<number> {
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  return panel.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const stop = window.recorder.on('listen.level', (heard) => {
+          if (heard.kind !== 'level' || heard.peak < 0.01) return;
+          stop();
+          resolve(heard.peak);
+        });
+      }),
+  );
+}
 const seen = (app: RunningApp, trouble: string): Promise<unknown> =>
   until(async () => (await troubles(app)).includes(trouble), { what: trouble });
 const fine = (app: RunningApp): Promise<unknown> =>
@@ -40,6 +55,7 @@ test('a dead microphone is told, another takes over, an unplugged one comes back
   await sound.prepareBursts(headsetHertz);
   const app = await apps.launch();
   await signIn(app);
+  expect(await heardInPanel(app), 'before the take').toBeGreaterThan(0.01);
   await commandLine(app, ['start', '--mic', headset.label, '--system-sound', 'on']);
   const startedAtMs = Date.now();
   await seen(app, 'microphone-silent');
