@@ -4,10 +4,9 @@
 import type { Heard } from '../../preload/schemas/setup';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { openMicrophone } from './microphones';
-import { createMixer } from './mixer';
+import { createMixer, type Mixer } from './mixer';
 
 const everyMs = 100;
-const closeAfterMs = 3000;
 
 export interface Listener {
   /** Listens to this one from now on; `off` closes what is open. */
@@ -32,6 +31,7 @@ const suppression = true;
 /** `tell` hears a peak ten times a second, or once why there is none. */
 export function createListener(tell: (heard: Heard) => void): Listener {
   let heard: Open | null = null;
+  let rested: Mixer | null = null;
   let turn = 0;
 
   async function open(choice: MicrophoneChoice, mine: number): Promise<void> {
@@ -62,8 +62,8 @@ export function createListener(tell: (heard: Heard) => void): Listener {
       rest() {
         clearInterval(timer);
         mixer.setMicrophone(null);
-        // To close it holds up what begins now, most of all a take.
-        setTimeout(() => mixer.close(), closeAfterMs);
+        // To close it would make a hole in the take: it is closed before the next listening.
+        rested = mixer;
       },
     };
   }
@@ -80,7 +80,10 @@ export function createListener(tell: (heard: Heard) => void): Listener {
   return {
     listenTo(choice) {
       end()?.track.stop();
-      if (choice.kind !== 'off') void open(choice, turn);
+      if (choice.kind === 'off') return;
+      rested?.close();
+      rested = null;
+      void open(choice, turn);
     },
     handOver(choice, noiseSuppression) {
       const ended = end();

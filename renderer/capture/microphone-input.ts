@@ -2,12 +2,9 @@
 // the system's default. The mix goes on whatever happens to it.
 import type { CaptureReport } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
-import { defaultMicrophone, openMicrophone, type Opened } from './microphones';
+import { defaultMicrophone, knownDefault, openMicrophone, type Opened } from './microphones';
 
 export type InputState = Extract<CaptureReport, { kind: 'input' }>['state'];
-
-/** ms */
-const settledMs = 3000;
 
 /** Where the microphone's sound goes; null: nowhere. */
 type Outlet = (track: MediaStreamTrack | null) => void;
@@ -35,7 +32,7 @@ export function createMicrophoneInput(
   let choice = first;
   let track: MediaStreamTrack | null = null;
   /** Of the default microphone: which device that was. */
-  let device: string | null = null;
+  let device = first.kind === 'default' ? knownDefault() : null;
   let turn = 0;
 
   function use(next: MediaStreamTrack | null): void {
@@ -91,12 +88,6 @@ export function createMicrophoneInput(
   }
 
   if (typeof opened !== 'string') use(opened);
-  // To list the devices holds up the whole start of a take: not before it has settled.
-  const settled = setTimeout(() => {
-    void standardOf(first).then((standard) => {
-      if (turn === 0) device ??= standard;
-    });
-  }, settledMs);
   navigator.mediaDevices.addEventListener('devicechange', () => void devicesChanged(), {
     signal: closing.signal,
   });
@@ -109,7 +100,6 @@ export function createMicrophoneInput(
     },
     close() {
       closing.abort();
-      clearTimeout(settled);
       turn += 1;
       const before = track;
       track = null;

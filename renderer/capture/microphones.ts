@@ -4,6 +4,7 @@ import type { MicrophoneChoice } from '../../preload/schemas/take';
 /** Labels of the real microphones, the system's default first. */
 export async function microphoneNames(): Promise<string[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
+  noteDefault(devices);
   const inputs = devices.filter((device) => device.kind === 'audioinput' && device.label !== '');
   const standard = inputs.find((device) => device.deviceId === 'default');
   const named = inputs.filter((device) => !isAlias(device.deviceId));
@@ -17,13 +18,24 @@ export async function hasSpeakers(): Promise<boolean> {
   return devices.some(({ kind }) => kind === 'audiooutput');
 }
 
+let known: string | null = null;
+
+/** Which device was the system's default when the devices were last listed. To list them stops a capture for a moment. */
+export function knownDefault(): string | null {
+  return known;
+}
+
 /** Which device is the system's default now; null when there is none. */
 export async function defaultMicrophone(): Promise<string | null> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
+  noteDefault(await navigator.mediaDevices.enumerateDevices());
+  return known;
+}
+
+function noteDefault(devices: readonly MediaDeviceInfo[]): void {
   const standard = devices.find(
     ({ kind, deviceId }) => kind === 'audioinput' && deviceId === 'default',
   );
-  return standard === undefined ? null : `${standard.groupId} ${standard.label}`;
+  known = standard === undefined ? null : `${standard.groupId} ${standard.label}`;
 }
 
 /** An open microphone, or why there is none. */
