@@ -325,7 +325,10 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     windows,
     shortcuts: shell.shortcuts,
     card: shell.card,
-    listening: createListening(() => windows),
+    listening: createListening(
+      () => windows,
+      () => settings.read().noiseSuppression,
+    ),
     async showBarMenu() {
       const microphones = await engine.microphones();
       const facts = {

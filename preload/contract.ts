@@ -29,7 +29,13 @@ import {
   shortcutAnswerSchema,
   shortcutNameSchema,
 } from './schemas/settings';
-import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } from './schemas/setup';
+import {
+  aboutSchema,
+  heardSchema,
+  listeningSchema,
+  permissionNameSchema,
+  permissionsSchema,
+} from './schemas/setup';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import {
   levelsSchema,
@@ -97,7 +103,7 @@ export const questions = {
     answers: sourcesSchema,
     windows: ['panel', 'settings', 'welcome'],
   },
-  /** The engine's answer to `sources.wanted`: labels of the microphones and cameras, in the system's order. */
+  /** At the engine's start and with each change: labels of the microphones and cameras, in the system's order. */
   'sources.microphones': {
     asks: devicesSchema,
     answers: done,
@@ -341,8 +347,7 @@ export const events = {
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   /** The short sound at the start or the end of a take. */
   'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
-  'sources.wanted': { tells: nothing, windows: ['capture'] },
-  'listen.wanted': { tells: microphoneChoiceSchema, windows: ['capture'] },
+  'listen.wanted': { tells: listeningSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
   /** The language has changed; the locale to speak from now on. */
   'language.changed': {

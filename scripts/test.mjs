@@ -37,7 +37,11 @@ try {
 function runVitest(args, env) {
   const chosen = args.some((arg) => arg === '--project' || arg.startsWith('--project='));
   const projects = chosen ? [] : DEFAULT_PROJECTS.map((name) => `--project=${name}`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const retries = path.join(root, 'scripts', 'setup', 'retry-reporter.mjs');
+  const reporters = [
+    ...['--reporter=default', `--reporter=${retries}`],
+    ...['--reporter=json', `--outputFile.json=${report}`],
+  ];
   const tool = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [tool, 'run', ...projects, ...reporters, ...args], {

@@ -1,5 +1,6 @@
 // Whether the camera's bubble is to be seen, and of what: of the take that runs, else of the panel's next one.
 // Pure.
+import { cameraWanted } from '../../preload/devices';
 import type { CameraChoice } from '../../preload/schemas/camera';
 import type { Settings } from '../../preload/schemas/settings';
 import type { SourceKind } from '../../preload/schemas/sources';
@@ -35,10 +36,7 @@ export function bubbleWish(facts: BubbleFacts): BubbleWish | null {
   }
   if (!isPanelSeen || take.state !== 'idle' || setup === undefined) return null;
   const kind = setup.kind ?? 'display';
-  const chosen = setup.camera ?? { kind: 'off' };
-  // The camera by itself has to be one.
-  const camera: CameraChoice =
-    kind === 'camera' && chosen.kind === 'off' ? { kind: 'default' } : chosen;
+  const camera = cameraWanted(setup.camera, kind === 'camera');
   if (camera.kind === 'off') return null;
   const displayId =
     kind === 'display' ? setup.displayId : kind === 'area' ? (setup.area?.displayId ?? '') : '';

@@ -8,7 +8,7 @@ import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../prel
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
 import type { Countdown } from './countdown';
-import { type Ear, freshEar, hear } from './ear';
+import { type Ear, freshEar, hear } from '../../preload/ear';
 import type { Logger } from '../base/log';
 import type { Result } from '../base/result';
 import type { Display } from './sources';

@@ -1,7 +1,7 @@
 // From a wish to a plan: what is left out comes from the last take, then from the settings. Pure.
 import type { Settings } from '../../preload/schemas/settings';
 import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
-import type { CameraChoice } from '../../preload/schemas/camera';
+import { cameraWanted, firstSetup } from '../../preload/devices';
 import { even, type Rect } from '../../preload/geometry';
 import { ok, type Result } from '../base/result';
 import type { TakePlan } from './live-take';
@@ -25,10 +25,10 @@ export function planTake(
   const channelId = (request.channelId ?? settings.channelId).trim();
   return ok({
     ...target.value,
-    camera: cameraFor(request, last, target.value),
-    microphone: request.microphone ?? last?.microphone ?? { kind: 'default' },
+    camera: cameraWanted(request.camera ?? last?.camera, target.value.isCamera),
+    microphone: request.microphone ?? (last ?? firstSetup).microphone,
     noiseSuppression: settings.noiseSuppression,
-    systemSound: canHear(target.value) && (request.systemSound ?? last?.systemSound ?? true),
+    systemSound: canHear(target.value) && (request.systemSound ?? (last ?? firstSetup).systemSound),
     title: titleFor(request.title, nameOf(target.value)),
     frameRate: settings.frameRate,
     ...pictureLimit(target.value, found, settings.maxHeight),
@@ -68,24 +68,13 @@ function canHear({ display, isCamera }: Target): boolean {
   return !isCamera || display.captureSourceId !== systemPicker;
 }
 
-// Where it is the picture itself there has to be one.
-function cameraFor(
-  request: TakeRequest,
-  last: Settings['lastTake'],
-  { isCamera }: Target,
-): CameraChoice {
-  const chosen = request.camera ?? last?.camera ?? { kind: 'off' };
-  return isCamera && chosen.kind === 'off' ? { kind: 'default' } : chosen;
-}
-
 /** The last setup with this area chosen. */
 export function withArea(
   displayId: string,
   area: Rect,
   last: Settings['lastTake'],
 ): NonNullable<Settings['lastTake']> {
-  const first = { displayId: '', microphone: { kind: 'default' as const }, systemSound: true };
-  return { ...(last ?? first), kind: 'area', area: { displayId, ...area } };
+  return { ...(last ?? firstSetup), kind: 'area', area: { displayId, ...area } };
 }
 
 /** No encoder here takes a wider picture. Pixels. */

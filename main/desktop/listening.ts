@@ -12,12 +12,15 @@ export interface Listening {
   heard(heard: Heard): void;
 }
 
-/** Nobody listens yet. */
-export function createListening(windows: () => Windows): Listening {
+/** Nobody listens yet. It is heard as a take would record it: `suppresses` is the user's wish. */
+export function createListening(windows: () => Windows, suppresses: () => boolean): Listening {
   let wantedBy: WindowRole | null = null;
+  const want = (microphone: MicrophoneChoice): void => {
+    windows().tell('listen.wanted', { microphone, noiseSuppression: suppresses() });
+  };
   const end = (): void => {
     wantedBy = null;
-    windows().tell('listen.wanted', { kind: 'off' });
+    want({ kind: 'off' });
   };
   return {
     begin(choice, asker) {
@@ -26,7 +29,7 @@ export function createListening(windows: () => Windows): Listening {
         return;
       }
       wantedBy = asker;
-      windows().tell('listen.wanted', choice);
+      want(choice);
     },
     heard(heard) {
       if (wantedBy === null) return;

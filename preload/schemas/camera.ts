@@ -2,21 +2,12 @@
 // told of it.
 import * as z from 'zod';
 import { bubbleSizes } from '../limits';
+import { deviceChoiceSchema, deviceSchema } from './device';
 
-/** Camera by its label, or the system's first one, or none. */
-export const cameraChoiceSchema = z.union([
-  z.strictObject({ kind: z.literal('off') }),
-  z.strictObject({ kind: z.literal('default') }),
-  /** `name` is a label as the system shows it; the page looks for the device that bears it. */
-  z.strictObject({ kind: z.literal('named'), name: z.string().min(1).max(300) }),
-]);
+export const cameraChoiceSchema = deviceChoiceSchema;
 export type CameraChoice = z.infer<typeof cameraChoiceSchema>;
 
-export const cameraSchema = z.strictObject({
-  /** The system's label; the one that is taken without a choice is marked. */
-  name: z.string(),
-  isDefault: z.boolean(),
-});
+export const cameraSchema = deviceSchema;
 export type CameraSource = z.infer<typeof cameraSchema>;
 
 const look = {

@@ -1,6 +1,7 @@
 // What settings and welcome need besides the settings themselves: what the system allows, what a
 // microphone hears before it is recorded, and what this app is.
 import * as z from 'zod';
+import { deviceChoiceSchema } from './device';
 
 export const permissionNameSchema = z.enum(['screen', 'microphone', 'camera']);
 export type PermissionName = z.infer<typeof permissionNameSchema>;
@@ -18,6 +19,13 @@ export const permissionsSchema = z.strictObject({
   camera: permissionStateSchema,
 });
 export type Permissions = z.infer<typeof permissionsSchema>;
+
+/** A microphone to be heard without being recorded; `off`: none. */
+export const listeningSchema = z.strictObject({
+  microphone: deviceChoiceSchema,
+  noiseSuppression: z.boolean(),
+});
+export type ListeningWish = z.infer<typeof listeningSchema>;
 
 /** The loudest of the last tenth of a second, 0 to 1; or why nothing can be heard. */
 export const heardSchema = z.union([

@@ -2,6 +2,7 @@
 // them.
 import * as z from 'zod';
 import { cameraSchema } from './camera';
+import { deviceSchema } from './device';
 import { permissionStateSchema } from './setup';
 
 export const displaySchema = z.strictObject({
@@ -41,11 +42,7 @@ export type Area = z.infer<typeof areaSchema>;
 export const sourceKindSchema = z.enum(['display', 'window', 'area', 'camera']);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
-export const microphoneSchema = z.strictObject({
-  /** The system's label; the one that the system would choose itself is marked. */
-  name: z.string(),
-  isDefault: z.boolean(),
-});
+export const microphoneSchema = deviceSchema;
 export type MicrophoneSource = z.infer<typeof microphoneSchema>;
 
 export const sourcesSchema = z.strictObject({

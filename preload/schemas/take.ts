@@ -1,16 +1,11 @@
 // The live take: what is asked for, what the windows see of it, and what the engine says and hears.
 import * as z from 'zod';
 import { cameraChoiceSchema } from './camera';
+import { deviceChoiceSchema } from './device';
 import { failureSchema } from './failure';
 import { areaSchema } from './sources';
 
-/** Microphone by `deviceId`, or the system's default, or none. */
-export const microphoneChoiceSchema = z.union([
-  z.strictObject({ kind: z.literal('off') }),
-  z.strictObject({ kind: z.literal('default') }),
-  /** `name` is a label as the system shows it; the engine looks for the device that bears it. */
-  z.strictObject({ kind: z.literal('named'), name: z.string().min(1).max(300) }),
-]);
+export const microphoneChoiceSchema = deviceChoiceSchema;
 export type MicrophoneChoice = z.infer<typeof microphoneChoiceSchema>;
 
 /** What to record; what is left out comes from the last take. */

@@ -193,6 +193,12 @@ export const en = {
     restored: (title: string): string => `Restored “${title}”`,
   },
 
+  microphone: {
+    standard: 'System default',
+    standardNamed: (name: string): string => `Default: ${name}`,
+    gone: (name: string): string => `${name} (unplugged)`,
+    off: 'No microphone',
+  },
   panel: {
     title: 'New recording',
     displays: 'Display to record',
@@ -201,11 +207,7 @@ export const en = {
     noDisplays: 'No display was found to record.',
     lookingForDisplays: 'Looking for displays…',
     microphone: 'Microphone',
-    microphoneDefault: 'System default',
-    microphoneDefaultNamed: (name: string): string => `Default: ${name}`,
-    microphoneOff: 'No microphone',
     microphoneNone: 'No microphone was found',
-    microphoneGone: (name: string): string => `${name} (unplugged)`,
     microphoneGoneHint: 'Unplugged; comes back by itself',
     microphoneSilentHint: 'No sound at all; is it switched off?',
     systemSound: 'Computer sound',

@@ -190,6 +190,12 @@ export const fr: typeof en = {
     restored: (title) => `« ${title} » restauré`,
   },
 
+  microphone: {
+    standard: 'Celui du système',
+    standardNamed: (name) => `Par défaut : ${name}`,
+    gone: (name) => `${name} (débranché)`,
+    off: 'Sans micro',
+  },
   panel: {
     title: 'Nouvel enregistrement',
     displays: 'Écran à enregistrer',
@@ -198,11 +204,7 @@ export const fr: typeof en = {
     noDisplays: 'Aucun écran à enregistrer.',
     lookingForDisplays: 'Recherche des écrans…',
     microphone: 'Micro',
-    microphoneDefault: 'Celui du système',
-    microphoneDefaultNamed: (name) => `Par défaut : ${name}`,
-    microphoneOff: 'Sans micro',
     microphoneNone: 'Aucun micro détecté',
-    microphoneGone: (name) => `${name} (débranché)`,
     microphoneGoneHint: 'Débranché ; revient tout seul',
     microphoneSilentHint: 'Aucun son ; est-il éteint ?',
     systemSound: 'Son de l’ordinateur',

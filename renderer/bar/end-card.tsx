@@ -16,6 +16,7 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { format, textOf, words } from '../ui/language';
+import { useFade } from '../ui/use-fade';
 import barStyles from './bar.module.css';
 import { endStaysMs } from './bar-face';
 import styles from './end-card.module.css';
@@ -25,9 +26,6 @@ const toldByState: ReadonlySet<FailureCode> = new Set<FailureCode>(['key-missing
 
 /** A failed check is read before the card goes. */
 const troubleStaysMs = 12_000;
-
-/** Time of the fade before the window is hidden. */
-const fadeMs = 220;
 
 /** How the take ended: the link, the file, or Undo. Fades by itself, but not under the pointer. */
 export function EndCard({ end }: { readonly end: TakeEnd }) {
@@ -40,6 +38,7 @@ export function EndCard({ end }: { readonly end: TakeEnd }) {
   const isFading = useFade(
     staysMs === null || troubles.length === 0 ? staysMs : Math.max(staysMs, troubleStaysMs),
     isHeld,
+    close,
   );
   const headline = headlineOf(end, copyLink);
   useEffect(() => announce(headline), [headline]);
@@ -156,20 +155,4 @@ function headlineOf(end: TakeEnd, copyLink: 'at-create' | 'when-uploaded'): stri
     default:
       return end.outcome satisfies never;
   }
-}
-
-// Counts the time down while nothing holds it, then fades, then hides the window.
-function useFade(staysMs: number | null, isHeld: boolean): boolean {
-  const [isFading, setFading] = useState(false);
-  useEffect(() => {
-    setFading(false);
-    if (staysMs === null || isHeld) return;
-    const fade = setTimeout(() => setFading(true), staysMs);
-    const hide = setTimeout(close, staysMs + fadeMs);
-    return () => {
-      clearTimeout(fade);
-      clearTimeout(hide);
-    };
-  }, [staysMs, isHeld]);
-  return isFading;
 }

@@ -4,7 +4,7 @@ import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
-import type { openMicrophone } from './microphones';
+import type { openMicrophone } from '../devices/microphones';
 import { createMixer, type Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';

@@ -4,40 +4,39 @@ import type { CaptureReport } from '../../preload/schemas/capture';
 import { cameraNames } from '../devices/cameras';
 import { createEngine } from './engine';
 import { createListener } from './listen';
-import { hasSpeakers, microphoneNames, openMicrophone } from './microphones';
+import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
 import { createSounds } from './sounds';
 
 const { recorder } = window;
-
-const report = (said: CaptureReport): void => {
-  void recorder.ask('capture.report', said);
-};
 
 const sounds = createSounds();
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
 const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
 
+const report = (said: CaptureReport): void => {
+  void recorder.ask('capture.report', said);
+  if (said.kind === 'stopped' || said.kind === 'failed') listener.takeIsOver();
+};
+
 const engine = createEngine({
   // A take has the microphone for itself, and its own levels.
-  async openMicrophone(choice, noiseSuppression) {
-    return (
-      listener.handOver(choice, noiseSuppression) ??
-      (await openMicrophone(choice, noiseSuppression))
-    );
+  async openMicrophone(microphone, noiseSuppression) {
+    const open = listener.handOver({ microphone, noiseSuppression });
+    return open ?? openMicrophone(microphone, noiseSuppression);
   },
   quiet: () => sounds.quiet(),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,
 });
 
-recorder.on('listen.wanted', (choice) => listener.listenTo(choice));
+recorder.on('listen.wanted', (wanted) => listener.listenTo(wanted));
 
 recorder.on('capture.order', (order) => {
   engine.obey(order);
 });
 
-const tellMicrophones = async (): Promise<void> => {
+const tellDevices = async (): Promise<void> => {
   const [names, cameras, isHeard] = await Promise.all([
     microphoneNames(),
     cameraNames(),
@@ -45,8 +44,7 @@ const tellMicrophones = async (): Promise<void> => {
   ]);
   await recorder.ask('sources.microphones', { names, cameras, hasSpeakers: isHeard });
 };
-recorder.on('sources.wanted', () => void tellMicrophones());
-navigator.mediaDevices.addEventListener('devicechange', () => void tellMicrophones());
+navigator.mediaDevices.addEventListener('devicechange', () => void tellDevices());
 
 // This page always lives, so it is the one that hears of a network that came back.
 const tellNetwork = (): void => {
@@ -56,4 +54,4 @@ window.addEventListener('online', tellNetwork);
 window.addEventListener('offline', tellNetwork);
 
 report({ kind: 'ready' });
-void tellMicrophones();
+void tellDevices();

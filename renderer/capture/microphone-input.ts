@@ -2,7 +2,8 @@
 // the system's default. The mix goes on whatever happens to it.
 import type { CaptureReport } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
-import { defaultMicrophone, knownDefault, openMicrophone, type Opened } from './microphones';
+import { defaultMicrophone, knownDefault, openMicrophone } from '../devices/microphones';
+import type { Opened } from '../devices/open-device';
 
 export type InputState = Extract<CaptureReport, { kind: 'input' }>['state'];
 

@@ -11,6 +11,7 @@ import { announce } from '../ui/announcer';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { format, textOf, words } from '../ui/language';
+import { useFade } from '../ui/use-fade';
 import { PosterImage } from '../ui/poster-image';
 import { Progress } from '../ui/progress';
 import { useFit } from '../ui/use-fit';
@@ -19,7 +20,6 @@ import { CardActions } from './card-actions';
 import { type CardFace, cardFace } from './card-face';
 import styles from './link-card.module.css';
 import { closeCard, useCard } from './use-card';
-import { useFade } from './use-fade';
 
 /** The window's content: the newest take's card, or nothing. */
 export function LinkCard() {
@@ -48,7 +48,7 @@ function ShownCard({ card, root }: ShownCardProps) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const face = cardFace(card, card.isCopied || hasCopied, words, format, new Date());
-  const isFading = useFade(face.staysMs, isPointed || isFocused);
+  const isFading = useFade(face.staysMs, isPointed || isFocused, closeCard);
   const failed = useLastFailure();
   const headline = headlineOf(face);
   useEffect(() => announce(headline), [headline]);
@@ -117,10 +117,7 @@ function Poster({ card, title }: { readonly card: Card; readonly title: string }
       title={canDrag ? words.card.poster(title) : undefined}
       onDragStart={(event) => dragOut(event, recording)}
     >
-      <PosterImage recording={recording} className={styles['image']} />
-      {recording.lengthMs === null ? null : (
-        <span className={styles['length']}>{format.clock(recording.lengthMs)}</span>
-      )}
+      <PosterImage recording={recording} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-// Cameras by their labels: ids change with the profile and the session, names are what people know. The
-// engine and the bubble open the same one; the system lets both have it.
+// The cameras that are there, and the one asked for. The engine and the bubble open the same one; the system lets
+// both have it.
 import type { CameraChoice } from '../../preload/schemas/camera';
 import type { Size } from '../../preload/geometry';
+import { type Opened, openDevice } from './open-device';
 
 /** Labels of the cameras, in the system's order. */
 export async function cameraNames(): Promise<string[]> {
@@ -21,34 +22,11 @@ export interface CameraWish {
 export const bubbleSize: Size = { width: 1280, height: 720 };
 export const wholeSize: Size = { width: 3840, height: 2160 };
 
-/** The camera asked for, or why there is none. */
-export async function openCamera({
-  choice,
-  size,
-  frameRate,
-}: CameraWish): Promise<MediaStreamTrack | 'off' | 'missing' | 'refused'> {
-  if (choice.kind === 'off') return 'off';
-  const deviceId = choice.kind === 'named' ? await idOf(choice.name) : undefined;
-  if (deviceId === null) return 'missing';
-  try {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      video: {
-        ...(deviceId === undefined ? {} : { deviceId: { exact: deviceId } }),
-        width: { ideal: size.width },
-        height: { ideal: size.height },
-        frameRate: { ideal: frameRate },
-      },
-    });
-    return stream.getVideoTracks()[0] ?? 'missing';
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotAllowedError'
-      ? 'refused'
-      : 'missing';
-  }
-}
-
-async function idOf(name: string): Promise<string | null> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  const found = devices.find(({ kind, label }) => kind === 'videoinput' && label === name);
-  return found?.deviceId ?? null;
+/** The camera asked for. Never rejects. */
+export function openCamera({ choice, size, frameRate }: CameraWish): Promise<Opened> {
+  return openDevice('video', choice, {
+    width: { ideal: size.width },
+    height: { ideal: size.height },
+    frameRate: { ideal: frameRate },
+  });
 }

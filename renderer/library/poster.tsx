@@ -1,6 +1,6 @@
 import Play from 'lucide-react/icons/play';
 import type { RecordingView } from '../../preload/schemas/recording';
-import { format, words } from '../ui/language';
+import { words } from '../ui/language';
 import { dragOut } from '../state/drag-out';
 import { PosterImage } from '../ui/poster-image';
 import { canPlay } from './possible';
@@ -14,7 +14,7 @@ interface PosterProps {
 
 /** The recording's picture with its length; a click plays it. */
 export function Poster({ recording, title, onPlay }: PosterProps) {
-  const { hasPoster, lengthMs } = recording;
+  const { hasPoster } = recording;
   return (
     <button
       type="button"
@@ -27,15 +27,12 @@ export function Poster({ recording, title, onPlay }: PosterProps) {
       onDragStart={(event) => dragOut(event, recording)}
       onClick={onPlay}
     >
-      <PosterImage recording={recording} className={styles['image']} />
+      <PosterImage recording={recording} />
       {canPlay(recording) ? (
         <span className={styles['play']} aria-hidden="true">
           <Play size={20} fill="currentColor" />
         </span>
       ) : null}
-      {lengthMs === null ? null : (
-        <span className={styles['length']}>{format.clock(lengthMs)}</span>
-      )}
     </button>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CameraChoice } from '../../preload/schemas/camera';
 import type { Sources } from '../../preload/schemas/sources';
 import { act } from '../state/ask';
-import { cameraChoices, cameraFor, cameraValue } from '../state/camera-choices';
+import { deviceFor, deviceList, deviceValue } from '../state/device-list';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { Row } from '../ui/row';
@@ -67,11 +67,11 @@ export function CameraRow({ choice, sources, isNeeded, onChoose }: CameraRowProp
       <Select
         look="bare"
         aria-label={words.camera.title}
-        value={cameraValue(choice)}
-        choices={cameraChoices(choice, sources?.cameras ?? [], words).filter(
+        value={deviceValue(choice)}
+        choices={deviceList(choice, sources?.cameras ?? [], words.camera).filter(
           ({ value }) => value !== 'off' || !isNeeded,
         )}
-        onChoose={(value) => onChoose(cameraFor(value))}
+        onChoose={(value) => onChoose(deviceFor(value))}
       />
     </Row>
   );

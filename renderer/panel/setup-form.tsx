@@ -2,6 +2,7 @@ import Circle from 'lucide-react/icons/circle';
 import Hash from 'lucide-react/icons/hash';
 import Type from 'lucide-react/icons/type';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { firstSetup } from '../../preload/devices';
 import { plainTitle } from '../../preload/words/format';
 import { quotaLevel } from '../../preload/words/quota';
 import { changeSettings, useSettings } from '../state/use-settings';
@@ -16,7 +17,7 @@ import styles from './setup-form.module.css';
 import { CameraRow } from './camera-row';
 import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
-import { cameraOf, firstSetup, kindOf, type Setup, sourceRequest } from './setup';
+import { cameraOf, kindOf, type Setup, sourceRequest } from './setup';
 import { SourceChoice } from './source-choice';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
@@ -29,7 +30,7 @@ export function SetupForm() {
   const [isStarting, setIsStarting] = useState(false);
   const record = useRef<HTMLButtonElement>(null);
 
-  const setup = firstSetup(settings?.settings.lastTake);
+  const setup = settings?.settings.lastTake ?? firstSetup;
   useLiveSources(kindOf(setup) === 'window');
   const source = sources === null ? null : sourceRequest(sources, setup);
   useFocusWhenShown(record, source !== null);

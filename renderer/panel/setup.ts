@@ -1,6 +1,7 @@
 // Which display and inputs the next take will have. Pure: the last setup is the next setup, and what is
 // no longer there falls back to what is.
 import type { Settings } from '../../preload/schemas/settings';
+import { cameraWanted, isGone } from '../../preload/devices';
 import { findWindow } from '../../preload/find-window';
 import { isOn } from '../../preload/geometry';
 import type {
@@ -13,11 +14,6 @@ import type { CameraChoice } from '../../preload/schemas/camera';
 import type { MicrophoneChoice, TakeRequest } from '../../preload/schemas/take';
 
 export type Setup = NonNullable<Settings['lastTake']>;
-
-/** The setup to begin with: the last one, or everything on. */
-export function firstSetup(last: Setup | undefined): Setup {
-  return last ?? { displayId: '', microphone: { kind: 'default' }, systemSound: true };
-}
 
 /** The display that will be recorded: the chosen one, else the main one, else the first. */
 export function displayIn(sources: Sources, displayId: string): string | null {
@@ -70,10 +66,9 @@ export function canSee({ cameras, cameraAccess }: Sources): boolean {
   return cameras.length > 0 && (cameraAccess === 'free' || cameraAccess === 'granted');
 }
 
-/** The camera that the next take has: by itself there has to be one. */
+/** The camera that the next take has. */
 export function cameraOf(setup: Setup): CameraChoice {
-  const chosen = setup.camera ?? { kind: 'off' };
-  return kindOf(setup) === 'camera' && chosen.kind === 'off' ? { kind: 'default' } : chosen;
+  return cameraWanted(setup.camera, kindOf(setup) === 'camera');
 }
 
 /** How the camera stands: `gone` is chosen but not there now; `unasked` and `denied` need a yes. */
@@ -84,8 +79,8 @@ export function cameraState(
   const isAllowed = cameraAccess === 'free' || cameraAccess === 'granted';
   if (choice.kind !== 'off' && !isAllowed) return cameraAccess;
   if (cameras.length === 0 && isAllowed) return choice.kind === 'named' ? 'gone' : 'none';
-  if (choice.kind !== 'named') return choice.kind === 'off' ? 'off' : 'on';
-  return cameras.some(({ name }) => name === choice.name) ? 'on' : 'gone';
+  if (isGone(choice, cameras)) return 'gone';
+  return choice.kind === 'off' ? 'off' : 'on';
 }
 
 /** How the microphone stands: `gone` is chosen but not there now. */
@@ -95,17 +90,5 @@ export function microphoneState(
 ): 'on' | 'off' | 'none' | 'gone' {
   if (choice.kind === 'off') return 'off';
   if (microphones.length === 0) return choice.kind === 'named' ? 'gone' : 'none';
-  if (choice.kind === 'default') return 'on';
-  return microphones.some(({ name }) => name === choice.name) ? 'on' : 'gone';
-}
-
-/** A microphone choice as a list's value, and back. */
-export function microphoneValue(choice: MicrophoneChoice): string {
-  return choice.kind === 'named' ? `named:${choice.name}` : choice.kind;
-}
-
-/** The choice behind a list's value; anything unknown is the system's default. */
-export function microphoneOf(value: string): MicrophoneChoice {
-  if (value.startsWith('named:')) return { kind: 'named', name: value.slice('named:'.length) };
-  return { kind: value === 'off' ? 'off' : 'default' };
+  return isGone(choice, microphones) ? 'gone' : 'on';
 }

@@ -5,6 +5,7 @@ import VolumeX from 'lucide-react/icons/volume-x';
 import { useEffect, useState } from 'react';
 import type { MicrophoneSource } from '../../preload/schemas/sources';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { deviceFor, deviceList, deviceValue } from '../state/device-list';
 import { useListening } from '../state/use-listening';
 import { useSilence } from '../state/use-silence';
 import { words } from '../ui/language';
@@ -15,7 +16,7 @@ import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { usePlainKey } from '../ui/use-plain-key';
 import styles from './sound-rows.module.css';
-import { microphoneOf, microphoneState, microphoneValue } from './setup';
+import { microphoneState } from './setup';
 
 const nothing: MicrophoneChoice = { kind: 'off' };
 
@@ -55,22 +56,6 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
         <span>{words.panel.microphoneNone}</span>
       </Row>
     );
-  const named = choice.kind === 'named' ? choice.name : null;
-  const standard = microphones?.find(({ isDefault }) => isDefault)?.name;
-  const choices = [
-    {
-      value: 'default',
-      label:
-        standard === undefined
-          ? words.panel.microphoneDefault
-          : words.panel.microphoneDefaultNamed(standard),
-    },
-    ...(microphones ?? []).map(({ name }) => ({ value: `named:${name}`, label: name })),
-    ...(named !== null && state === 'gone'
-      ? [{ value: `named:${named}`, label: words.panel.microphoneGone(named) }]
-      : []),
-    ...(isOn ? [] : [{ value: 'off', label: words.panel.microphoneOff }]),
-  ];
   return (
     <Row
       icon={isOn ? <Mic size={18} /> : <MicOff size={18} />}
@@ -89,9 +74,9 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
       <Select
         look="bare"
         aria-label={words.panel.microphone}
-        value={microphoneValue(choice)}
-        choices={choices}
-        onChoose={(value) => onChoose(microphoneOf(value))}
+        value={deviceValue(choice)}
+        choices={deviceList(choice, microphones ?? [], words.microphone)}
+        onChoose={(value) => onChoose(deviceFor(value))}
       />
     </Row>
   );

@@ -1,6 +1,7 @@
+import { firstSetup } from '../../preload/devices';
 import type { Settings } from '../../preload/schemas/settings';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
-import { cameraChoices, cameraFor, cameraValue } from '../state/camera-choices';
+import { deviceFor, deviceList, deviceValue } from '../state/device-list';
 import { useListening } from '../state/use-listening';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { changeSettings } from '../state/use-settings';
@@ -9,13 +10,12 @@ import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
-import { lastSetup, microphoneChoices, microphoneFor, valueOf } from './microphone-choices';
 
 /** What the next recordings hear; the same choice as the panel's. */
 export function DevicesSection({ settings }: { readonly settings: Settings }) {
   useLiveSources(true);
   const { sources } = useSources();
-  const last = lastSetup(settings);
+  const last = settings.lastTake ?? firstSetup;
   const { microphone, systemSound, camera = { kind: 'off' } } = last;
   return (
     <Section title={words.setup.section.devices}>
@@ -24,10 +24,10 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
           <Select
             id={id}
             aria-describedby={hintId}
-            value={cameraValue(camera)}
-            choices={cameraChoices(camera, sources?.cameras ?? [], words)}
+            value={deviceValue(camera)}
+            choices={deviceList(camera, sources?.cameras ?? [], words.camera)}
             onChoose={(value) =>
-              void changeSettings({ lastTake: { ...last, camera: cameraFor(value) } })
+              void changeSettings({ lastTake: { ...last, camera: deviceFor(value) } })
             }
           />
         )}
@@ -37,10 +37,10 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
           <Select
             id={id}
             aria-describedby={hintId}
-            value={valueOf(microphone)}
-            choices={microphoneChoices(microphone, sources?.microphones ?? [], words)}
+            value={deviceValue(microphone)}
+            choices={deviceList(microphone, sources?.microphones ?? [], words.microphone)}
             onChoose={(value) =>
-              void changeSettings({ lastTake: { ...last, microphone: microphoneFor(value) } })
+              void changeSettings({ lastTake: { ...last, microphone: deviceFor(value) } })
             }
           />
         )}

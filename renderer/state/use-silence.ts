@@ -1,20 +1,17 @@
-// Whether a microphone that is listened to gives nothing at all: exact zeros come from a switch or a broken
-// device, never from a quiet room.
-import { useEffect, useRef, useState } from 'react';
+// Whether a microphone that is listened to gives nothing at all, judged as while recording.
+import { useEffect, useState } from 'react';
+import { freshEar, hear } from '../../preload/ear';
 import type { Heard } from '../../preload/schemas/setup';
 
-/** The same patience as while recording. ms */
-const silentAfterMs = 2500;
-
-/** True after so long of exact zeros; false again with the first sound. */
+/** True after some seconds of exact zeros; false again with the first sound. */
 export function useSilence(heard: Heard | null): boolean {
-  const sinceMs = useRef<number | null>(null);
-  const [isSilent, setSilent] = useState(false);
+  const [ear, setEar] = useState(freshEar);
   useEffect(() => {
-    const now = performance.now();
-    const isZero = heard?.kind === 'level' && heard.peak === 0;
-    sinceMs.current = isZero ? (sinceMs.current ?? now) : null;
-    setSilent(sinceMs.current !== null && now - sinceMs.current >= silentAfterMs);
+    setEar((before) =>
+      heard?.kind === 'level'
+        ? hear(before, { peak: heard.peak, isMuted: false, atMs: performance.now() })
+        : freshEar,
+    );
   }, [heard]);
-  return isSilent;
+  return ear.isSilent;
 }

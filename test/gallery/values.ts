@@ -5,6 +5,7 @@ import type { MediaReceipt, RecordingView } from '../../preload/schemas/recordin
 import { type SettingsView, settingsSchema } from '../../preload/schemas/settings';
 import type { Sources } from '../../preload/schemas/sources';
 import type { TakeEnd, TakeView } from '../../preload/schemas/take';
+import { idleTake, recording } from '../helpers/plain-views';
 
 export const failureOf = (code: FailureCode, retryable = false): Failure => ({ code, retryable });
 
@@ -68,23 +69,6 @@ export const sources: Sources = {
   cameraAccess: 'granted',
 };
 
-export const idleTake: TakeView = {
-  state: 'idle',
-  recordingId: null,
-  title: null,
-  displayId: null,
-  displayName: null,
-  elapsedMs: 0,
-  countdownMs: null,
-  hasMicrophone: true,
-  microphone: { kind: 'default' },
-  camera: 'none',
-  hasSystemSound: true,
-  isMuted: false,
-  troubles: [],
-  minutesLeft: null,
-};
-
 export const runningTake: TakeView = {
   ...idleTake,
   state: 'recording',
@@ -121,25 +105,11 @@ export const silentReceipt: MediaReceipt = {
 };
 
 const plain: RecordingView = {
+  ...recording,
   id: 'feed00000001',
   title: 'Weekly design review',
   startedAt: new Date(Date.now() - 120_000).toISOString(),
-  lengthMs: 93_400,
   sizeBytes: 38_200_000,
-  container: 'mp4',
-  sourceName: 'Built-in display',
-  media: { kind: 'ready' },
-  publication: { kind: 'none' },
-  isDiscarded: false,
-  isRecovered: false,
-  mostLostMs: null,
-  isRebuilt: false,
-  link: null,
-  hasEmptyAtClaap: false,
-  progress: null,
-  waiting: null,
-  isPaused: false,
-  hasPoster: true,
   receipt,
 };
 

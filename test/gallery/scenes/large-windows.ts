@@ -2,8 +2,9 @@
 import { settingsSections } from '../../../preload/sections';
 import type { RecordingView } from '../../../preload/schemas/recording';
 import { keyStateSchema, type SettingsView } from '../../../preload/schemas/settings';
+import { idleTake } from '../../helpers/plain-views';
 import type { Scene } from '../scene';
-import { failureOf, idleTake, recordingIn, recordings, settingsView, sources } from '../values';
+import { failureOf, recordingIn, recordings, settingsView, sources } from '../values';
 
 const libraryAnswers = {
   'take.read': idleTake,

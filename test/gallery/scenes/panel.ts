@@ -1,8 +1,9 @@
 // The panel, before and during a take.
 import { settingsSchema } from '../../../preload/schemas/settings';
 import { sourceKindSchema } from '../../../preload/schemas/sources';
+import { idleTake } from '../../helpers/plain-views';
 import type { Scene } from '../scene';
-import { failureOf, idleTake, recordingIn, runningTake, settingsView, sources } from '../values';
+import { failureOf, recordingIn, runningTake, settingsView, sources } from '../values';
 
 const answers = {
   'take.read': idleTake,

@@ -2,12 +2,12 @@
 import type { BubbleView } from '../../../preload/schemas/camera';
 import type { RecordingView } from '../../../preload/schemas/recording';
 import { takeTroubleSchema } from '../../../preload/schemas/take';
+import { idleTake } from '../../helpers/plain-views';
 import type { Scene } from '../scene';
 import {
   cardOf,
   endOf,
   failureOf,
-  idleTake,
   recordingIn,
   runningTake,
   screenPicture,

@@ -17,6 +17,7 @@ import type { KeyState, Settings, SettingsPatch } from '../../../../preload/sche
 import { settingsSchema } from '../../../../preload/schemas/settings';
 import type { Candidate } from '../../../../preload/schemas/upload';
 import type { TakeRequest, TakeView } from '../../../../preload/schemas/take';
+import { idleTake, recording } from '../../../helpers/plain-views';
 
 export const takeId = '00ff00ff00ff0001';
 
@@ -29,25 +30,11 @@ export function recorded(
 ): Recorded {
   return {
     view: {
+      ...recording,
       id: takeId,
-      title: 'Demo',
       startedAt: '2026-03-02T13:05:00.000Z',
       lengthMs: 72_000,
       sizeBytes: 12_300_000,
-      container: 'mp4',
-      sourceName: 'Built-in display',
-      media: { kind: 'ready' },
-      publication: { kind: 'none' },
-      isDiscarded: false,
-      isRecovered: false,
-      mostLostMs: null,
-      isRebuilt: false,
-      link: null,
-      hasEmptyAtClaap: false,
-      progress: null,
-      waiting: null,
-      isPaused: false,
-      hasPoster: true,
       receipt: {
         takeMs: 72_000,
         fileMs: 72_010,
@@ -71,22 +58,7 @@ export function recorded(
 
 const picture = `data:image/png;base64,${'A'.repeat(100_000)}`;
 
-const idle: TakeView = {
-  state: 'idle',
-  recordingId: null,
-  title: null,
-  displayId: null,
-  displayName: null,
-  elapsedMs: 0,
-  countdownMs: null,
-  hasMicrophone: false,
-  microphone: { kind: 'default' },
-  hasSystemSound: false,
-  isMuted: false,
-  camera: 'none',
-  troubles: [],
-  minutesLeft: null,
-};
+const idle: TakeView = { ...idleTake, hasMicrophone: false, hasSystemSound: false };
 
 /** The app's inside, as a test sees and moves it. */
 export interface FakeInside {

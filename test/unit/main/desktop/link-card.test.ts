@@ -5,7 +5,7 @@ import { recordingView } from '../../../../main/recordings/view';
 import type { Card } from '../../../../preload/schemas/card';
 import type { TakeView } from '../../../../preload/schemas/take';
 import { createFakeClock, type FakeClock } from '../../../helpers/fake-clock';
-import { idleTake, runningTake } from '../../renderer/views';
+import { idleTake, runningTake } from '../../../helpers/plain-views';
 import { madeManifest } from '../recordings/made-recording';
 
 const id = madeManifest().id;

@@ -11,11 +11,11 @@ const microphones = [
 test('names all of them, says which is the default, and can turn it off', () => {
   const menu = microphoneMenu({ microphones, chosen: { kind: 'default' } }, en, () => undefined);
   expect(menu.map(({ label, checked, type }) => label ?? type ?? checked)).toEqual([
-    en.panel.microphoneDefaultNamed('Desk && Co'),
+    en.microphone.standardNamed('Desk && Co'),
     'Desk && Co',
     'Headset',
     'separator',
-    en.panel.microphoneOff,
+    en.microphone.off,
   ]);
   expect(menu.filter(({ checked }) => checked).map(({ label }) => label)).toEqual([menu[0]?.label]);
 });
@@ -23,7 +23,7 @@ test('names all of them, says which is the default, and can turn it off', () => 
 test('a chosen one that is unplugged is in it all the same', () => {
   const chosen = { kind: 'named' as const, name: 'Podium' };
   const menu = microphoneMenu({ microphones, chosen }, en, () => undefined);
-  expect(menu.find(({ checked }) => checked)?.label).toBe(en.panel.microphoneGone('Podium'));
+  expect(menu.find(({ checked }) => checked)?.label).toBe(en.microphone.gone('Podium'));
 });
 
 test.each([

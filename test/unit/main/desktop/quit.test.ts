@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { interruptedBy } from '../../../../main/desktop/quit';
 import type { RecordingView } from '../../../../preload/schemas/recording';
-import { recording } from '../../renderer/views';
+import { recording } from '../../../helpers/plain-views';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, Menu: {} }));
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { followSounds } from '../../../../main/desktop/sounds';
 import type { TakeView } from '../../../../preload/schemas/take';
 import { createFakeClock } from '../../../helpers/fake-clock';
-import { idleTake } from '../../renderer/views';
+import { idleTake } from '../../../helpers/plain-views';
 
 type State = TakeView['state'];
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTrayClock } from '../../../../main/desktop/tray-clock';
 import { languageFor } from '../../../../preload/words/words';
-import { idleTake, runningTake } from '../../renderer/views';
+import { idleTake, runningTake } from '../../../helpers/plain-views';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

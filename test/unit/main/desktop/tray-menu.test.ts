@@ -13,25 +13,11 @@ import { recordingView } from '../../../../main/recordings/view';
 import type { RecordingView } from '../../../../preload/schemas/recording';
 import type { TakeView } from '../../../../preload/schemas/take';
 import { languageFor } from '../../../../preload/words/words';
+import { idleTake } from '../../../helpers/plain-views';
 import { madeManifest } from '../recordings/made-recording';
 
 const language = languageFor('en');
-const idle: TakeView = {
-  state: 'idle',
-  recordingId: null,
-  title: null,
-  displayId: null,
-  displayName: null,
-  elapsedMs: 0,
-  countdownMs: null,
-  hasMicrophone: false,
-  microphone: { kind: 'default' },
-  hasSystemSound: false,
-  isMuted: false,
-  camera: 'none',
-  troubles: [],
-  minutesLeft: null,
-};
+const idle: TakeView = { ...idleTake, hasMicrophone: false, hasSystemSound: false };
 const take = (more: Partial<TakeView>): TakeView => ({ ...idle, hasMicrophone: true, ...more });
 const published = { kind: 'published', isConfirmed: true } as const;
 const view = (more: Partial<RecordingView> = {}): RecordingView => ({

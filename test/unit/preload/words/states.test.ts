@@ -3,32 +3,11 @@ import { type FailureCode, failureCodes } from '../../../../preload/schemas/fail
 import type { PublicationState, RecordingView } from '../../../../preload/schemas/recording';
 import { needsUser, stateLine } from '../../../../preload/words/states';
 import { languageFor } from '../../../../preload/words/words';
+import { recording } from '../../../helpers/plain-views';
 
 const { words, format } = languageFor('en-GB', 'UTC');
 const now = new Date('2026-03-02T14:05:00Z');
 
-const recording: RecordingView = {
-  id: 'rec-00000001',
-  title: 'Demo',
-  startedAt: '2026-03-02T14:00:00Z',
-  lengthMs: 93_400,
-  sizeBytes: 38_000_000,
-  container: 'mp4',
-  sourceName: 'Built-in display',
-  media: { kind: 'ready' },
-  publication: { kind: 'none' },
-  isDiscarded: false,
-  isRecovered: false,
-  mostLostMs: null,
-  isRebuilt: false,
-  link: null,
-  hasEmptyAtClaap: false,
-  progress: null,
-  waiting: null,
-  isPaused: false,
-  hasPoster: true,
-  receipt: null,
-};
 const lineOf = (change: Partial<RecordingView>) =>
   stateLine({ ...recording, ...change }, words, format, now);
 const publicationLine = (publication: PublicationState) => lineOf({ publication });

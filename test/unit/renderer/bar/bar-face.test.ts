@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TakeEnd } from '../../../../preload/schemas/take';
 import { barFace, endStaysMs } from '../../../../renderer/bar/bar-face';
-import { idleTake, runningTake } from '../views';
+import { idleTake, runningTake } from '../../../helpers/plain-views';
 
 const end: TakeEnd = {
   recordingId: 'rec-00000001',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { TakeView } from '../../../../preload/schemas/take';
 import { languageFor } from '../../../../preload/words/words';
 import { spokenChange } from '../../../../renderer/bar/spoken-change';
-import { idleTake, runningTake } from '../views';
+import { idleTake, runningTake } from '../../../helpers/plain-views';
 
 const { words } = languageFor('en');
 const spoken = (before: TakeView, after: TakeView) => spokenChange(before, after, words);

@@ -3,7 +3,7 @@ import type { Card } from '../../../../preload/schemas/card';
 import type { RecordingView } from '../../../../preload/schemas/recording';
 import { languageFor } from '../../../../preload/words/words';
 import { type CardFace, cardFace } from '../../../../renderer/card/card-face';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 const { words, format } = languageFor('en');
 const link = 'https://app.claap.test/r1';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deletedOf, groupsOf } from '../../../../renderer/library/groups';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 const now = new Date('2026-03-02T14:05:00Z');
 const at = (id: string, startedAt: string, isDiscarded = false) => ({

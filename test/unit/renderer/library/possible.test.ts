@@ -9,7 +9,7 @@ import {
   canRename,
   needsPlace,
 } from '../../../../renderer/library/possible';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 const queued = { kind: 'queued', hold: null, retryAt: null } as const;
 const failure = { code: 'timeout', retryable: true } as const;

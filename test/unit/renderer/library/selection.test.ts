@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordingView } from '../../../../preload/schemas/recording';
 import { select } from '../../../../renderer/library/selection';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 const made = (id: string, more: Partial<RecordingView>): RecordingView => ({
   ...recording,

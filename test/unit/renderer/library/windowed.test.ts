@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draw, type Drawing, flatten, span, tops } from '../../../../renderer/library/windowed';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 const groupOf = (key: string, count: number) => ({
   key,

@@ -1,16 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Sources } from '../../../../preload/schemas/sources';
 import {
   cameraOf,
   cameraState,
   displayIn,
-  firstSetup,
-  microphoneOf,
   microphoneState,
-  microphoneValue,
   sourceRequest,
 } from '../../../../renderer/panel/setup';
-import { cameraFor, cameraValue } from '../../../../renderer/state/camera-choices';
+import { firstSetup } from '../../../../preload/devices';
 
 const display = { name: 'A', width: 1920, height: 1080, isPrimary: false, thumbnail: null };
 const sources: Sources = {
@@ -26,19 +23,8 @@ const sources: Sources = {
   hasSystemSound: true,
 };
 
-describe('the setup', () => {
-  it('is the last one', () => {
-    const last = { displayId: '2', microphone: { kind: 'off' }, systemSound: false } as const;
-
-    expect(firstSetup(last)).toBe(last);
-  });
-
-  it('has everything on the first time', () => {
-    expect(firstSetup(undefined)).toMatchObject({
-      microphone: { kind: 'default' },
-      systemSound: true,
-    });
-  });
+test('the first setup has everything on', () => {
+  expect(firstSetup).toMatchObject({ microphone: { kind: 'default' }, systemSound: true });
 });
 
 describe('the display', () => {
@@ -100,20 +86,11 @@ describe('the microphone', () => {
     expect(microphoneState({ kind: 'default' }, [])).toBe('none');
     expect(microphoneState({ kind: 'off' }, [])).toBe('off');
   });
-
-  it.each([
-    { kind: 'off' },
-    { kind: 'default' },
-    { kind: 'named', name: 'off' },
-    { kind: 'named', name: 'named:default' },
-  ] as const)('%j survives the list', (choice) => {
-    expect(microphoneOf(microphoneValue(choice))).toEqual(choice);
-  });
 });
 
 describe('the camera', () => {
   const named = (name: string) => ({ kind: 'named', name }) as const;
-  const setup = firstSetup(undefined);
+  const setup = firstSetup;
 
   it('is off at first', () => {
     expect(cameraOf(setup)).toEqual({ kind: 'off' });
@@ -151,10 +128,5 @@ describe('the camera', () => {
     });
     expect(sourceRequest({ ...sources, cameras: [] }, alone)).toBeNull();
     expect(sourceRequest({ ...sources, cameraAccess: 'denied' }, alone)).toBeNull();
-  });
-
-  it('survives its list', () => {
-    for (const choice of [{ kind: 'off' }, { kind: 'default' }, named('off')] as const)
-      expect(cameraFor(cameraValue(choice))).toEqual(choice);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { act, useLastFailure } from '../../../../renderer/state/ask';
 import { connectRecordings, useRecordings } from '../../../../renderer/state/use-recordings';
 import { createFakeRecorder } from '../../../helpers/fake-recorder';
-import { recording } from '../views';
+import { recording } from '../../../helpers/plain-views';
 
 beforeEach(() => {
   useRecordings.setState({ recordings: null, failure: null });

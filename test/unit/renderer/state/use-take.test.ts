@@ -8,7 +8,7 @@ import {
   useTake,
 } from '../../../../renderer/state/use-take';
 import { createFakeRecorder, type FakeAnswers } from '../../../helpers/fake-recorder';
-import { idleTake, runningTake } from '../views';
+import { idleTake, runningTake } from '../../../helpers/plain-views';
 
 function connected(answers: FakeAnswers) {
   const recorder = createFakeRecorder({

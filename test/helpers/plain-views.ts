@@ -1,6 +1,6 @@
-// Plain values for tests of the windows.
-import type { RecordingView } from '../../../preload/schemas/recording';
-import type { TakeView } from '../../../preload/schemas/take';
+// A take and a recording as the windows see them, plain: tests change what they are about.
+import type { RecordingView } from '../../preload/schemas/recording';
+import type { TakeView } from '../../preload/schemas/take';
 
 export const idleTake: TakeView = {
   state: 'idle',

@@ -1,5 +1,5 @@
-// Whether the recorded microphone is alive, and whether somebody talks into a muted one: judged from its
-// peaks, ten times a second. Pure. Quiet is no trouble: people stop talking, and a quiet room still
+// Whether a microphone is alive, and whether somebody talks into a muted one: judged from its
+// peaks, ten times a second. Pure: main hears a take by it, the panel what is not recorded yet. Quiet is no trouble: people stop talking, and a quiet room still
 // gives noise. Exact zeros come from a switch or a broken device alone.
 
 /** One reading of the microphone. */

@@ -1,6 +1,6 @@
 // A dead microphone is told within 3 s, and never a quiet one; talking into a muted one is told too.
 import { describe, expect, test } from 'vitest';
-import { type Ear, freshEar, hear } from '../../../../main/capture/ear';
+import { type Ear, freshEar, hear } from '../../../preload/ear';
 
 const everyMs = 100;
 

@@ -1,5 +1,6 @@
-// Microphones by their labels: ids change with the profile and the session, names are what people know.
+// The microphones and loudspeakers that are there, and the one asked for.
 import type { MicrophoneChoice } from '../../preload/schemas/take';
+import { isAlias, type Opened, openDevice } from './open-device';
 
 /** Labels of the real microphones, the system's default first. */
 export async function microphoneNames(): Promise<string[]> {
@@ -20,7 +21,7 @@ export async function hasSpeakers(): Promise<boolean> {
 
 let known: string | null = null;
 
-/** Which device was the system's default when the devices were last listed. To list them stops a capture for a moment. */
+/** Which device was the system's default when they were last listed: to list them stops a capture for a moment. */
 export function knownDefault(): string | null {
   return known;
 }
@@ -38,41 +39,12 @@ function noteDefault(devices: readonly MediaDeviceInfo[]): void {
   known = standard === undefined ? null : `${standard.groupId} ${standard.label}`;
 }
 
-/** An open microphone, or why there is none. */
-export type Opened = MediaStreamTrack | 'off' | 'missing' | 'refused';
-
 /** The microphone asked for. Never rejects. */
-export async function openMicrophone(
+export function openMicrophone(
   choice: MicrophoneChoice,
   noiseSuppression: boolean,
 ): Promise<Opened> {
-  if (choice.kind === 'off') return 'off';
-  const deviceId = choice.kind === 'named' ? await idOf(choice.name) : 'default';
-  if (deviceId === null) return 'missing';
-  try {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      audio: {
-        deviceId: choice.kind === 'named' ? { exact: deviceId } : deviceId,
-        noiseSuppression,
-      },
-    });
-    return stream.getAudioTracks()[0] ?? 'missing';
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotAllowedError'
-      ? 'refused'
-      : 'missing';
-  }
-}
-
-async function idOf(name: string): Promise<string | null> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  const found = devices.find(
-    (device) => device.kind === 'audioinput' && device.label === name && !isAlias(device.deviceId),
-  );
-  return found?.deviceId ?? null;
-}
-
-// Chromium lists the default device twice, once under an alias.
-function isAlias(deviceId: string): boolean {
-  return deviceId === 'default' || deviceId === 'communications';
+  // Without a name it is the system's, also where Chromium would take the one it had last.
+  const standard = choice.kind === 'default' ? { deviceId: 'default' } : {};
+  return openDevice('audio', choice, { noiseSuppression, ...standard });
 }
