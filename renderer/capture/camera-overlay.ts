@@ -1,16 +1,16 @@
-// Draws the camera into the pictures of a recorded window, where its bubble lies over it. Where no bubble lies
-// the pictures go through untouched; the camera is open only while it is drawn.
-import { bubbleInPicture, cornerShare, middleSquare } from '../../preload/bubble';
+// Lays the camera into the pictures of a recorded window, where its bubble lies over it. Where no bubble lies
+// the pictures go through untouched; the camera is open only while it is shown.
 import type { Size } from '../../preload/geometry';
 import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import { bubbleSize } from '../devices/cameras';
+import { contextOf, createCameraFace } from './camera-face';
 import { type CameraFrames, openCameraFrames } from './camera-frames';
-import { sizeOf } from './frames';
+import { copyFrame } from './frame-copy';
 
 export interface CameraOverlay {
   /** A picture of the window; closed when it was written. */
   write(frame: VideoFrame): Promise<void>;
-  /** Null: the camera is not drawn, and let go. */
+  /** Null: the camera is not shown, and let go. */
   place(place: CameraPlace | null): void;
   close(): void;
 }
@@ -22,35 +22,46 @@ export interface CameraOverlayOptions {
   write(frame: VideoFrame): Promise<void>;
 }
 
-/** As the bubble's page shows it: its edge, and the ground without a picture. */
-const edge = { share: 0.01, color: 'rgb(255 255 255 / 0.9)' };
-const ground = '#1b1f31';
-
-/** Nothing is drawn until it has a place. */
+/** Nothing is shown until it has a place. */
 export function createCameraOverlay(options: CameraOverlayOptions): CameraOverlay {
   const { choice, size, frameRate, write } = options;
   const periodMs = 1000 / frameRate;
+  const face = createCameraFace(size);
   let canvas: OffscreenCanvas | null = null;
   let place: CameraPlace | null = null;
   let camera: CameraFrames | null = null;
-  let face: VideoFrame | null = null;
   /** The window's last picture, and when it came. */
   let under: VideoFrame | null = null;
   let underMs = 0;
   let writtenMs = 0;
   let lastTimestamp = 0;
+  // One after the other, in the order in which they came.
+  let turn: Promise<void> = Promise.resolve();
+  let inWork = 0;
 
+  // Where the bytes can't be had, as those of a graphics card's own kind.
   function drawn(frame: VideoFrame, at: CameraPlace, timestamp: number): VideoFrame {
     canvas ??= new OffscreenCanvas(size.width, size.height);
-    const context = canvas.getContext('2d', { alpha: false });
-    if (context === null) throw new Error('no canvas');
+    const context = contextOf(canvas, { alpha: false });
     context.drawImage(frame, 0, 0, size.width, size.height);
-    drawCamera(context, face, at, size);
+    face.drawOnto(context, at);
     return new VideoFrame(canvas, { timestamp, alpha: 'discard' });
   }
 
+  async function writeWith(frame: VideoFrame, at: CameraPlace, timestamp: number): Promise<void> {
+    try {
+      const laid = face.laidInto(frame, at);
+      const copy = laid === null ? null : await copyFrame(frame, timestamp, laid);
+      await write(copy ?? drawn(frame, at, timestamp));
+    } finally {
+      frame.close();
+      inWork -= 1;
+    }
+  }
+
   /** What came is shown with the camera as it is now. */
-  async function compose(frame: VideoFrame, at: CameraPlace, nowMs: number): Promise<void> {
+  function compose(picture: VideoFrame, at: CameraPlace, nowMs: number): Promise<void> {
+    const frame = picture.clone();
     // Counted on from the window's own time, and never back.
     const timestamp = Math.max(
       lastTimestamp + 1000,
@@ -58,23 +69,29 @@ export function createCameraOverlay(options: CameraOverlayOptions): CameraOverla
     );
     lastTimestamp = timestamp;
     writtenMs = nowMs;
-    await write(drawn(frame, at, timestamp));
+    inWork += 1;
+    turn = turn.then(
+      () => writeWith(frame, at, timestamp),
+      () => writeWith(frame, at, timestamp),
+    );
+    return turn;
   }
 
   function seen(frame: VideoFrame): void {
-    face?.close();
-    face = frame;
+    face.show(frame);
     const nowMs = performance.now();
     // A moving window brings the camera along with each of its own pictures.
-    const isDue = nowMs - underMs > 1.5 * periodMs && nowMs - writtenMs > 0.7 * periodMs;
-    if (isDue && under !== null && place !== null) void compose(under, place, nowMs);
+    const isDue =
+      inWork === 0 && nowMs - underMs > 1.5 * periodMs && nowMs - writtenMs > 0.7 * periodMs;
+    // One that fails is followed by the next.
+    if (isDue && under !== null && place !== null)
+      compose(under, place, nowMs).catch(() => undefined);
   }
 
   function letGo(): void {
     camera?.close();
     camera = null;
-    face?.close();
-    face = null;
+    face.show(null);
   }
 
   return {
@@ -86,8 +103,11 @@ export function createCameraOverlay(options: CameraOverlayOptions): CameraOverla
         lastTimestamp = frame.timestamp;
         return write(frame);
       }
-      await compose(frame, place, underMs);
-      frame.close();
+      try {
+        await compose(frame, place, underMs);
+      } finally {
+        frame.close();
+      }
     },
     place(next) {
       const isNew = place === null;
@@ -97,12 +117,11 @@ export function createCameraOverlay(options: CameraOverlayOptions): CameraOverla
         camera = openCameraFrames({
           ...{ choice, frameRate, size: bubbleSize, onFrame: seen },
           onState(state) {
-            if (state === 'live') return;
-            face?.close();
-            face = null;
+            if (state !== 'live') face.show(null);
           },
         });
-      if (under !== null && next !== null) void compose(under, next, performance.now());
+      if (under !== null && next !== null)
+        compose(under, next, performance.now()).catch(() => undefined);
     },
     close() {
       letGo();
@@ -111,32 +130,4 @@ export function createCameraOverlay(options: CameraOverlayOptions): CameraOverla
       under = null;
     },
   };
-}
-
-function drawCamera(
-  context: OffscreenCanvasRenderingContext2D,
-  face: VideoFrame | null,
-  { where, shape, isMirrored }: CameraPlace,
-  size: Size,
-): void {
-  const { x, y, width, height } = bubbleInPicture(where, { x: 0, y: 0, ...size });
-  context.save();
-  context.beginPath();
-  context.roundRect(x, y, width, height, width * (shape === 'circle' ? 0.5 : cornerShare));
-  context.clip();
-  context.fillStyle = ground;
-  context.fillRect(x, y, width, height);
-  if (face !== null) {
-    const part = middleSquare(sizeOf(face));
-    context.imageSmoothingQuality = 'high';
-    context.translate(isMirrored ? x + width : x, y);
-    context.scale(isMirrored ? -1 : 1, 1);
-    context.drawImage(face, part.x, part.y, part.width, part.height, 0, 0, width, height);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-  }
-  // Half of the line is outside of the clip.
-  context.lineWidth = 2 * Math.max(1, width * edge.share);
-  context.strokeStyle = edge.color;
-  context.stroke();
-  context.restore();
 }

@@ -2,7 +2,8 @@
 // recorded on until it returns.
 import type { StartOrder } from './inputs';
 import { openCameraFrames } from './camera-frames';
-import { createShaper, evenPart, type FrameShaper, sizeOf } from './frames';
+import { createShaper, evenPart, type FrameShaper } from './frames';
+import { sizeOf } from './frame-size';
 import type { RecordedPicture } from './picture';
 import { wholeSize } from '../devices/cameras';
 
@@ -59,11 +60,19 @@ export async function cameraPicture(
     },
   });
   // Players need a picture now and then, and the recording must not end before its sound.
-  const timer = setInterval(() => {
-    const now = performance.now();
+  async function giveAgain(now: number): Promise<void> {
     if (last === null || shaper === null || now - writtenMs < againMs) return;
-    write(shaper.again(last, last.timestamp + Math.round((now - writtenMs) * 1000)));
-  }, againMs / 2);
+    const before = last;
+    const timestamp = before.timestamp + Math.round((now - writtenMs) * 1000);
+    const again = await shaper.again(before, timestamp);
+    if (last === before) write(again);
+    else again.close();
+  }
+  // A picture that was closed meanwhile needs not be given again.
+  const timer = setInterval(
+    () => void giveAgain(performance.now()).catch(() => undefined),
+    againMs / 2,
+  );
   const late = setTimeout(
     () => first.reject(new DOMException('no picture came', 'NotFoundError')),
     firstFrameMs,

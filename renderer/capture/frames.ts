@@ -1,15 +1,14 @@
 // Frames of a captured track, cut or fitted on their way into the recorded one. A cut copies nothing: the
 // new frame shows a part of the old one's memory. Only a picture whose size changed is drawn anew.
 import { even, fitPicture, type Rect, type Size } from '../../preload/geometry';
+import { copyFrame } from './frame-copy';
+import { sizeOf } from './frame-size';
 
 export interface FrameShaper {
   /** The frame as it is recorded, in the size of the recording; closes the one that came. */
   shape(frame: VideoFrame, rect: Rect): VideoFrame;
-  /**
-   * A recorded frame once more, later. Drawn: a mere copy keeps the time of its capture, and the recorder
-   * leaves out what was captured before. `timestamp`: microseconds
-   */
-  again(frame: VideoFrame, timestamp: number): VideoFrame;
+  /** A recorded frame once more, later; it stays open. `timestamp`: microseconds */
+  again(frame: VideoFrame, timestamp: number): Promise<VideoFrame>;
 }
 
 /** `size`: of the recording, even. */
@@ -42,7 +41,8 @@ export function createShaper(size: Size): FrameShaper {
       frame.close();
       return shaped;
     },
-    again: (frame, timestamp) => drawn(frame, { x: 0, y: 0, ...size }, timestamp),
+    again: async (frame, timestamp) =>
+      (await copyFrame(frame, timestamp, null)) ?? drawn(frame, { x: 0, y: 0, ...size }, timestamp),
   };
 }
 
@@ -51,17 +51,6 @@ export type SeenFrame = Pick<
   VideoFrame,
   'format' | 'visibleRect' | 'codedWidth' | 'codedHeight' | 'allocationSize' | 'copyTo'
 >;
-
-/** Pixels that a frame shows. */
-export function sizeOf({
-  visibleRect,
-  codedWidth,
-  codedHeight,
-}: Pick<VideoFrame, 'visibleRect' | 'codedWidth' | 'codedHeight'>): Size {
-  return visibleRect === null
-    ? { width: codedWidth, height: codedHeight }
-    : { width: visibleRect.width, height: visibleRect.height };
-}
 
 /** All of it, but for an odd last row or column: video is made of 2 × 2 pixels. */
 export function evenPart({ width, height }: Size): Rect {

@@ -4,7 +4,8 @@ import { areaInPicture, type Rect, type Size } from '../../preload/geometry';
 import type { CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureReport, Picture } from '../../preload/schemas/capture';
 import { createCameraOverlay } from './camera-overlay';
-import { createShaper, evenPart, sizeOf } from './frames';
+import { createShaper, evenPart } from './frames';
+import { sizeOf } from './frame-size';
 import type { StartOrder } from './inputs';
 import { followWindow } from './window-picture';
 

@@ -9,7 +9,7 @@ export interface WindowPictureOptions {
   readonly reader: ReadableStreamDefaultReader<VideoFrame>;
   shape(frame: VideoFrame): VideoFrame;
   /** A frame that was shaped, once more at another time. */
-  again(frame: VideoFrame, timestamp: number): VideoFrame;
+  again(frame: VideoFrame, timestamp: number): Promise<VideoFrame>;
   write(frame: VideoFrame): Promise<void>;
   tell(state: 'unsure' | 'seen' | 'closed'): void;
 }
@@ -82,19 +82,23 @@ export function followWindow(options: WindowPictureOptions): WindowPicture {
   }
 
   /** Players need a picture now and then, and the recording must not end before its sound. */
-  function giveAgain(nowMs: number): void {
+  async function giveAgain(nowMs: number): Promise<void> {
     if (last === null || nowMs - writtenMs < againMs) return;
-    const timestamp = last.timestamp + Math.round((nowMs - writtenMs) * 1000);
-    const again = options.again(last, timestamp);
-    last.close();
-    last = again.clone();
+    const before = last;
+    const timestamp = before.timestamp + Math.round((nowMs - writtenMs) * 1000);
     writtenMs = nowMs;
-    void write(again);
+    const again = await options.again(before, timestamp);
+    // Another one came meanwhile.
+    if (last !== before) return again.close();
+    before.close();
+    last = again.clone();
+    await write(again);
   }
 
   const timer = setInterval(() => {
     const nowMs = performance.now();
-    giveAgain(nowMs);
+    // A picture that was closed meanwhile needs not be given again.
+    giveAgain(nowMs).catch(() => undefined);
     if (nowMs >= doubtAtMs) ask();
   }, againMs / 2);
   captured.addEventListener('mute', ask);
