@@ -77,8 +77,8 @@ export function withArea(
   return { ...(last ?? firstSetup), kind: 'area', area: { displayId, ...area } };
 }
 
-/** No encoder here takes a wider picture. Pixels. */
-const mostWidth = 3840;
+/** No encoder here takes a wider picture, or one of more pixels: nothing comes of it. */
+const most = { width: 4096, height: 2304 } as const;
 
 /**
  * What the captured picture is scaled down to: the chosen height, of an area its own height; never
@@ -87,18 +87,25 @@ const mostWidth = 3840;
 function pictureLimit(
   { display, window, area, isCamera }: Target,
   { displays }: Found,
-  chosenHeight: number,
+  chosen: Settings['maxHeight'],
 ): { maxWidth: number; maxHeight: number } {
   const evenUp = (n: number): number => Math.max(2, even(n));
+  const chosenHeight = chosen === 'native' ? Infinity : chosen;
   // As the camera gives it.
-  if (isCamera) return { maxWidth: mostWidth, maxHeight: mostWidth };
+  if (isCamera) return { maxWidth: most.width, maxHeight: most.height };
   if (window !== null) {
     // It may be on any display, and grow.
     const widest = Math.max(...displays.map(({ width }) => width));
-    return { maxWidth: evenUp(Math.min(widest, mostWidth)), maxHeight: evenUp(chosenHeight) };
+    return {
+      maxWidth: evenUp(Math.min(widest, most.width)),
+      maxHeight: evenUp(Math.min(chosenHeight, most.height)),
+    };
   }
-  const { width, height } = display;
   // The whole display is captured so large that its area comes out in the chosen height.
-  const factor = Math.min(1, chosenHeight / (area ?? display).height);
-  return { maxWidth: evenUp(width * factor), maxHeight: evenUp(height * factor) };
+  const { width, height } = area ?? display;
+  const factor = Math.min(
+    ...[1, chosenHeight / height, most.width / width],
+    Math.sqrt((most.width * most.height) / (width * height)),
+  );
+  return { maxWidth: evenUp(display.width * factor), maxHeight: evenUp(display.height * factor) };
 }

@@ -8,6 +8,9 @@ import { microphoneChoiceSchema } from './take';
 const language = z.enum(['system', 'en', 'fr']);
 const theme = z.enum(['system', 'light', 'dark']);
 
+/** Of the recorded picture at most, pixels; `native`: as many as the screen has. */
+const maxHeight = z.literal([720, 1080, 1440, 2160, 'native']);
+
 const countdownSeconds = z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]);
 /** Days after Ready at Claap; null: the local copy stays. */
 const cleanUpDays = z.number().int().min(1).max(3650).nullable();
@@ -71,9 +74,7 @@ export const settingsSchema = z.strictObject({
   /** Of the microphone; computer sound is recorded as it is. */
   noiseSuppression: z.boolean().default(true),
   frameRate: z.union([z.literal(30), z.literal(60)]).default(30),
-  maxHeight: z
-    .union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)])
-    .default(1080),
+  maxHeight: maxHeight.default(1080),
   quotaLimit: z.number().int().min(1).max(100_000).default(50),
   language: language.default('system'),
   theme: theme.default('system'),
@@ -104,7 +105,7 @@ export const settingsPatchSchema = z
     linkCard: z.boolean(),
     sounds: z.boolean(),
     frameRate: z.union([z.literal(30), z.literal(60)]),
-    maxHeight: z.union([z.literal(720), z.literal(1080), z.literal(1440), z.literal(2160)]),
+    maxHeight,
     quotaLimit: z.number().int().min(1).max(100_000),
     language,
     theme,

@@ -270,7 +270,8 @@ export const en = {
     recording: 'Recording',
     size: 'Size',
     sizeHint: 'The picture is made smaller to fit, never larger.',
-    sizes: (height: number): string => (height === 2160 ? '4K' : `${height}p`),
+    sizes: (height: number | 'native'): string =>
+      height === 'native' ? 'As on the screen' : height === 2160 ? '4K' : `${height}p`,
     frameRate: 'Frames a second',
     alwaysMp4: 'Always mp4',
     alwaysMp4Hint: 'Takes longer where the system can only record webm.',

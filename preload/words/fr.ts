@@ -270,7 +270,8 @@ export const fr: typeof en = {
     recording: 'Enregistrement',
     size: 'Taille',
     sizeHint: 'L’image est réduite pour tenir, jamais agrandie.',
-    sizes: (height) => (height === 2160 ? '4K' : `${height}p`),
+    sizes: (height) =>
+      height === 'native' ? 'Comme à l’écran' : height === 2160 ? '4K' : `${height}p`,
     frameRate: 'Images par seconde',
     alwaysMp4: 'Toujours en mp4',
     alwaysMp4Hint: 'Plus long là où le système ne sait enregistrer qu’en webm.',

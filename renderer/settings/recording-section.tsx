@@ -5,7 +5,7 @@ import { Field, Section } from '../ui/section';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 
-const heights = [720, 1080, 1440, 2160] as const;
+const heights = [720, 1080, 1440, 2160, 'native'] as const;
 const rates = [30, 60] as const;
 const countdowns = [0, 3, 5, 10] as const;
 const copyMoments = ['at-create', 'when-uploaded'] as const;

@@ -223,7 +223,7 @@ describe('the camera', () => {
         area: null,
         camera: { kind: 'default' },
         title: 'of Camera',
-        maxHeight: 3840,
+        maxHeight: 2304,
       },
     });
     if (plan.ok)
@@ -267,6 +267,10 @@ describe('the picture', () => {
     ['an upright one keeps its shape', 1080, 1920, 1080, 606, 1080],
     ['odd sizes become even', 1365, 767, 1080, 1364, 766],
     ['a very wide one keeps its shape', 5120, 1440, 720, 2560, 720],
+    ['as on the screen', 2560, 1600, 'native', 2560, 1600],
+    ['a very wide one, as wide as can be recorded', 5120, 1440, 1440, 4096, 1152],
+    ['a very large one, of as many pixels as can be recorded', 5120, 2880, 'native', 4096, 2304],
+    ['an upright one of very many pixels', 2880, 5120, 'native', 2304, 4096],
   ] as const)('%s', (_name, width, height, maxHeight, wantedWidth, wantedHeight) => {
     const plan = planTake(
       {},
