@@ -28,6 +28,7 @@ import {
   listMatchedDisplays,
   systemEndsCaptures,
 } from './desktop/display-media';
+import { type Encoder, openEncoder } from './desktop/encoder';
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
 import { type FileDoors, openFileDoors } from './desktop/file-doors';
@@ -36,7 +37,7 @@ import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
 import { followLanguage } from './desktop/language';
 import { isFirstInstance } from './desktop/lifecycle';
-import { popUpBarMenu } from './desktop/bar-menu';
+import { showBarMenu } from './desktop/bar-menu';
 import { createListening } from './desktop/listening';
 import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
 import { refuseCoreDump } from './desktop/no-core-dump';
@@ -69,6 +70,7 @@ import { createReport } from './report/report';
 import { createCredentials } from './settings/credentials';
 import { isNewHere } from './settings/new-here';
 import { createSettings } from './settings/settings';
+import type { OpenedStore } from './settings/store-file';
 import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
 import { createQueue } from './uploads/queue';
@@ -80,12 +82,21 @@ if (!runsAsCommand()) {
   const environment = readEnvironment();
   const links = openLinkDoors(() => clock.monotonic());
   const files = openFileDoors();
-  if (isFirstInstance()) void app.whenReady().then(() => build(environment, links, files));
-  else app.quit();
+  if (isFirstInstance()) {
+    const kept = openStore(environment.profileFolder, clock.now());
+    const encoder = openEncoder(kept.store, environment.version);
+    void app.whenReady().then(() => build(environment, { ...kept, encoder, links, files }));
+  } else app.quit();
 }
 
-async function build(at: Environment, links: LinkDoors, files: FileDoors): Promise<void> {
-  const { store, setAside, isRestored } = openStore(at.profileFolder, clock.now());
+interface Opened extends OpenedStore {
+  readonly encoder: Encoder;
+  readonly links: LinkDoors;
+  readonly files: FileDoors;
+}
+
+async function build(at: Environment, early: Opened): Promise<void> {
+  const { store, setAside, isRestored, encoder, links, files } = early;
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
   const redactor = createRedactor(() => credentials.secrets(), homedir());
@@ -124,7 +135,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     quotaLimit: () => settings.read().quotaLimit,
   });
 
-  const engine = createEngine(() => windows, clock, log);
+  const engine = createEngine(() => windows, encoder, clock, log);
   const takes = createTakes({
     clock,
     log,
@@ -233,7 +244,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     redactor,
     logFolder,
     person: person(),
-    system: systemFacts,
+    system: () => systemFacts(encoder.words()),
     ffmpegVersion: () => media.ffmpegVersion(),
     microphones: async () => (await engine.microphones()).map(({ name }) => name),
     cameras: async () => (await engine.cameras()).map(({ name }) => name),
@@ -329,16 +340,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
       () => windows,
       () => settings.read().noiseSuppression,
     ),
-    async showBarMenu() {
-      const microphones = await engine.microphones();
-      const facts = {
-        microphones,
-        chosen: takes.view().microphone,
-        recordedBytes: takes.recordedBytes(),
-        pace: queue.pace(),
-      };
-      popUpBarMenu(windows, facts, language, (choice) => pipeline.setMicrophone(choice));
-    },
+    showBarMenu: () => showBarMenu({ windows, engine, takes, queue, pipeline, language }),
     areaPicker: createAreaPicker({
       clock,
       log,

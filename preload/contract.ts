@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
 import { cardSchema } from './schemas/card';
 import { bubbleChangeSchema, bubblePullSchema, bubbleViewSchema } from './schemas/camera';
+import { encoderVerdictSchema } from './schemas/encoder';
 import { type Failure, failureSchema } from './schemas/failure';
 import {
   captureOrderSchema,
@@ -267,6 +268,8 @@ export const questions = {
     answers: done,
     windows: [...setup, 'panel'],
   },
+  /** What the engine's test of the encoder gave. */
+  'encoder.checked': { asks: encoderVerdictSchema, answers: done, windows: ['capture'] },
   /** The engine's answer: a peak from 0 to 1, or why there is none. */
   'listen.heard': { asks: heardSchema, answers: done, windows: ['capture'] },
   'permissions.read': { asks: nothing, answers: permissionsSchema, windows: ['welcome'] },
@@ -345,6 +348,8 @@ export const events = {
   'area.wanted': { tells: nothing, windows: ['area'] },
   'bubble.changed': { tells: bubbleViewSchema, windows: ['bubble'] },
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
+  /** What is known of the encoder; null: nothing, it shall be tested. */
+  'encoder.known': { tells: encoderVerdictSchema.nullable(), windows: ['capture'] },
   /** The short sound at the start or the end of a take. */
   'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
   'listen.wanted': { tells: listeningSchema, windows: ['capture'] },

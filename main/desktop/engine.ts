@@ -2,10 +2,12 @@
 // that comes before the page listens waits for it.
 import { release } from 'node:os';
 import type { CaptureOrder } from '../../preload/schemas/capture';
+import type { EncoderVerdict } from '../../preload/schemas/encoder';
 import type { CameraSource } from '../../preload/schemas/camera';
 import type { Devices, MicrophoneSource } from '../../preload/schemas/sources';
 import { type Clock, sleep } from '../base/clock';
 import type { Logger } from '../base/log';
+import type { Encoder } from './encoder';
 import type { Windows } from './windows';
 
 export interface Engine {
@@ -13,6 +15,8 @@ export interface Engine {
   order(order: CaptureOrder): boolean;
   /** The page listens. */
   heardReady(): void;
+  /** What its test of the encoder gave. */
+  heardEncoder(verdict: EncoderVerdict): void;
   /** Its process died; a new one is made. */
   heardGone(): void;
   hearDevices(devices: Devices): void;
@@ -32,7 +36,12 @@ export interface Engine {
 const firstListMs = 5000;
 
 /** Makes the window. `windows` is asked for late, since it needs the engine in turn. */
-export function createEngine(windows: () => Windows, clock: Clock, log: Logger): Engine {
+export function createEngine(
+  windows: () => Windows,
+  encoder: Encoder,
+  clock: Clock,
+  log: Logger,
+): Engine {
   const listed = new AbortController();
   let isReady = false;
   let waiting: CaptureOrder[] = [];
@@ -59,9 +68,11 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
     },
     heardReady() {
       isReady = true;
+      windows().tell('encoder.known', encoder.known());
       for (const order of waiting) send(order);
       waiting = [];
     },
+    heardEncoder: (verdict) => encoder.heard(verdict, log),
     heardGone() {
       isReady = false;
       windows().warm('capture');

@@ -79,3 +79,8 @@ export function readEnvironment(): Environment {
     isWelcomeWanted: option('NO_WELCOME') === undefined,
   };
 }
+
+/** Chromium's own encoder from now on; before the app is ready. */
+export function leaveOutHardwareEncoder(): void {
+  app.commandLine.appendSwitch('disable-accelerated-video-encode');
+}

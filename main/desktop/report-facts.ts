@@ -3,8 +3,8 @@ import os from 'node:os';
 import { app, screen } from 'electron';
 import type { SystemFacts } from '../report/report-text';
 
-/** As it is now. */
-export function systemFacts(): SystemFacts {
+/** As it is now; `encoder`: which one, in words. */
+export function systemFacts(encoder: string): SystemFacts {
   const { versions } = process;
   const primary = screen.getPrimaryDisplay().id;
   return {
@@ -18,6 +18,7 @@ export function systemFacts(): SystemFacts {
       ['session', sessionKind()],
       ['processors', String(os.availableParallelism())],
       ['memory', `${Math.round(os.totalmem() / 1e6)} MB`],
+      ['encoder', encoder],
       ['language', app.getLocale()],
     ],
     displays: screen.getAllDisplays().map(({ id, size, scaleFactor }) => ({

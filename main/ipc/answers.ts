@@ -90,12 +90,13 @@ export function answerQuestions(deps: AnswerDeps): void {
   });
   guardQuestions(
     {
-      ...takeHandlers(
-        deps.pipeline,
-        deps.takes,
-        () => engine.heardReady(),
-        () => deps.showBarMenu(),
-      ),
+      ...takeHandlers({
+        pipeline: deps.pipeline,
+        takes: deps.takes,
+        onEngineReady: () => engine.heardReady(),
+        onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
+        showBarMenu: () => deps.showBarMenu(),
+      }),
       ...recordingHandlers({
         library,
         bin: deps.bin,

@@ -1,4 +1,5 @@
 // Questions about the live take, and the engine's own: chunks and reports.
+import type { EncoderVerdict } from '../../preload/schemas/encoder';
 import type { Takes } from '../capture/takes-api';
 import { ok, withoutValue } from '../base/result';
 import type { Pipeline } from '../pipeline';
@@ -18,15 +19,19 @@ type TakeHandlers = Pick<
   | 'take.read'
   | 'capture.chunk'
   | 'capture.report'
+  | 'encoder.checked'
 >;
 
-/** Handlers of `take.*` and `capture.*`. */
-export function takeHandlers(
-  pipeline: Pipeline,
-  takes: Takes,
-  onEngineReady: () => void,
-  showBarMenu: () => Promise<void>,
-): TakeHandlers {
+export interface TakeDeps {
+  readonly pipeline: Pipeline;
+  readonly takes: Takes;
+  onEngineReady(): void;
+  onEncoderChecked(verdict: EncoderVerdict): void;
+  showBarMenu(): Promise<void>;
+}
+
+/** Handlers of `take.*`, `capture.*` and `encoder.*`. */
+export function takeHandlers({ pipeline, takes, ...deps }: TakeDeps): TakeHandlers {
   return {
     'take.start': (request) => pipeline.startTake(request),
     'take.stop': async () => withoutValue(await pipeline.stopTake()),
@@ -38,7 +43,7 @@ export function takeHandlers(
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),
     'take.menu': async () => {
-      await showBarMenu();
+      await deps.showBarMenu();
       return ok(undefined);
     },
     'take.discard': async () => withoutValue(await pipeline.discardTake()),
@@ -46,8 +51,12 @@ export function takeHandlers(
     'take.read': () => ok(takes.view()),
     'capture.chunk': (chunk) => takes.hearChunk(chunk),
     'capture.report': (report) => {
-      if (report.kind === 'ready') onEngineReady();
+      if (report.kind === 'ready') deps.onEngineReady();
       takes.hear(report);
+      return ok(undefined);
+    },
+    'encoder.checked': (verdict) => {
+      deps.onEncoderChecked(verdict);
       return ok(undefined);
     },
   };

@@ -5,6 +5,7 @@ import { maxBacklogBytes } from '../../preload/limits';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
+import type { EncoderTrust } from './encoder-trust';
 import { type Inputs, openInputs, type OpenMicrophone, type StartOrder } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
 
@@ -14,6 +15,7 @@ export interface EngineDeps {
   readonly openMicrophone: OpenMicrophone;
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
+  readonly encoder: Pick<EncoderTrust, 'settled' | 'allows'>;
   /** Resolves when nothing of our own sounds can be heard any more. */
   quiet(): Promise<void>;
 }
@@ -34,7 +36,8 @@ interface Take {
 const levelsIntervalMs = 100;
 
 /** The engine of this page. */
-export function createEngine({ sendChunk, report, quiet, openMicrophone }: EngineDeps): Engine {
+export function createEngine(deps: EngineDeps): Engine {
+  const { sendChunk, report, quiet, openMicrophone, encoder } = deps;
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -55,6 +58,7 @@ export function createEngine({ sendChunk, report, quiet, openMicrophone }: Engin
     opening = takeId;
     // Main has given it up already, or there would be no new one.
     await stop('asked');
+    await encoder.settled();
     try {
       const inputs = await openInputs(
         order,
@@ -85,7 +89,8 @@ export function createEngine({ sendChunk, report, quiet, openMicrophone }: Engin
     }
   }
 
-  async function record({ takeId, frameRate }: StartOrder, inputs: Inputs): Promise<void> {
+  async function record(order: StartOrder, inputs: Inputs): Promise<void> {
+    const { takeId, frameRate } = order;
     const sender = createChunkSender({
       takeId,
       maxBytes: maxBacklogBytes,
@@ -99,6 +104,8 @@ export function createEngine({ sendChunk, report, quiet, openMicrophone }: Engin
       width,
       height,
       frameRate,
+      content: order.picture.kind === 'camera' ? 'camera' : 'screen',
+      allows: encoder.allows,
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
     });

@@ -2,6 +2,8 @@
 // Nothing but capture runs here; closing or crashing any other window does not touch it.
 import type { CaptureReport } from '../../preload/schemas/capture';
 import { cameraNames } from '../devices/cameras';
+import { checkEncoder } from './encoder-check';
+import { createEncoderTrust } from './encoder-trust';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
@@ -19,12 +21,19 @@ const report = (said: CaptureReport): void => {
   if (said.kind === 'stopped' || said.kind === 'failed') listener.takeIsOver();
 };
 
+const encoder = createEncoderTrust(
+  checkEncoder,
+  (verdict) => void recorder.ask('encoder.checked', verdict),
+);
+recorder.on('encoder.known', (known) => encoder.hear(known));
+
 const engine = createEngine({
   // A take has the microphone for itself, and its own levels.
   async openMicrophone(microphone, noiseSuppression) {
     const open = listener.handOver({ microphone, noiseSuppression });
     return open ?? openMicrophone(microphone, noiseSuppression);
   },
+  encoder,
   quiet: () => sounds.quiet(),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,

@@ -2,6 +2,7 @@
 // whether data flows is judged by the bytes (reliability.md 5.1).
 import {
   audioBitsPerSecond,
+  type Content,
   keyFrameIntervalMs,
   recordingType,
   timesliceMs,
@@ -23,9 +24,12 @@ export interface ChunkRecorder {
 /** What is recorded; sizes in pixels. */
 interface Recorded {
   readonly stream: MediaStream;
+  /** Whether a type that this browser records may be taken. Absent: any. */
+  allows?(type: string): boolean;
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
+  readonly content: Content;
 }
 
 export interface RecorderOptions extends Recorded {
@@ -41,10 +45,12 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
 
-function optionsFor({ width, height, frameRate }: Recorded): KeyFrameOptions {
+function optionsFor({ width, height, frameRate, content, allows }: Recorded): KeyFrameOptions {
   return {
-    mimeType: recordingType((type) => MediaRecorder.isTypeSupported(type)),
-    videoBitsPerSecond: videoBitsPerSecond(width, height, frameRate),
+    mimeType: recordingType(
+      (type) => MediaRecorder.isTypeSupported(type) && allows?.(type) !== false,
+    ),
+    videoBitsPerSecond: videoBitsPerSecond({ width, height }, frameRate, content),
     audioBitsPerSecond,
     videoKeyFrameIntervalDuration: keyFrameIntervalMs,
   };

@@ -13,16 +13,22 @@ describe('the codec', () => {
 });
 
 describe('bits a second', () => {
-  test('are about 5 million at 1080p and 30 frames', () => {
-    expect(videoBitsPerSecond(1920, 1080, 30)).toBe(4_976_640);
+  const hd = { width: 1920, height: 1080 };
+
+  test('are about 5 million for a screen at 1080p and 30 frames', () => {
+    expect(videoBitsPerSecond(hd, 30, 'screen')).toBe(4_976_640);
   });
 
   test('grow with the pixels', () => {
-    expect(videoBitsPerSecond(3840, 2160, 30)).toBe(4 * 4_976_640);
+    expect(videoBitsPerSecond({ width: 3840, height: 2160 }, 30, 'screen')).toBe(4 * 4_976_640);
   });
 
   test('grow by half when the frames double, and do not shrink below 30', () => {
-    expect(videoBitsPerSecond(1920, 1080, 60)).toBe(1.5 * 4_976_640);
-    expect(videoBitsPerSecond(1920, 1080, 15)).toBe(4_976_640);
+    expect(videoBitsPerSecond(hd, 60, 'screen')).toBe(1.5 * 4_976_640);
+    expect(videoBitsPerSecond(hd, 15, 'screen')).toBe(4_976_640);
+  });
+
+  test('are fewer for a camera, which has no text', () => {
+    expect(videoBitsPerSecond(hd, 30, 'camera')).toBe(3_732_480);
   });
 });
