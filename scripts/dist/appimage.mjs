@@ -16,7 +16,7 @@ export function lacksForAppImage() {
 /** The stand-in, filled up with line ends: nothing of it is read behind its `exit`. */
 export function runtimeScript() {
   const file = path.join(root, 'scripts', 'dist', 'appimage-runtime.sh');
-  const text = readFileSync(file, 'utf8').replace('-offset SIZE', `-offset ${size}`);
+  const text = readFileSync(file, 'utf8').replaceAll(/offset([= ])SIZE/g, `offset$1${size}`);
   if (Buffer.byteLength(text) > size) throw new Error('The stand-in for the runtime is too long.');
   return text + '\n'.repeat(size - Buffer.byteLength(text));
 }
