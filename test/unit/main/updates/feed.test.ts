@@ -147,9 +147,10 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** What could be installed; what is not whole has another name, and the next download takes it away. */
 const fetched = (): Buffer[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.includes('pending') && name.endsWith('.AppImage'))
+    .filter((name) => /pending\/(?!temp-)[^/]+\.AppImage$/.test(name))
     .map((name) => readFileSync(path.join(dir, name)));
 
 test('a newer version is fetched, and is to the byte what the feed said', async () => {
