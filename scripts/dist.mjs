@@ -3,8 +3,9 @@
 // is named. `--dir` only lays the app out; `--quick` packs fast instead of small, for trying.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { getAppImageTools } from 'app-builder-lib/out/toolsets/linux.js';
 import { build, Platform, Arch } from 'electron-builder';
-import { lacksForAppImage, writeAppImageTools } from './dist/appimage.mjs';
+import { lacksForAppImage, squeezeAppImageTools, writeAppImageTools } from './dist/appimage.mjs';
 import { stageFfmpeg } from './dist/ffmpeg.mjs';
 import { writeManual } from './dist/manual.mjs';
 import { writeNotices } from './dist/notices.mjs';
@@ -57,14 +58,26 @@ async function dist(args) {
   await writeManual(path.join(release, 'manual'));
 
   const targets = isDir ? ['dir'] : possible(os, named.length > 0 ? named : usual[os], isOfficial);
-  if (targets.includes('AppImage') && !isOfficial) {
-    say('AppImage: with a stand-in for its runtime, which is out of reach; for trying');
+  if (targets.includes('AppImage')) {
     const tools = path.join(release, 'appimage-tools');
-    writeAppImageTools(tools);
+    if (isOfficial) squeezeAppImageTools(tools, await builders(arches[0]), isQuick);
+    else {
+      say('AppImage: with a stand-in for its runtime, which is out of reach; for trying');
+      writeAppImageTools(tools, isQuick);
+    }
     process.env['APPIMAGE_TOOLS_PATH'] = tools;
   }
   const files = await pack({ os, arches, targets, electron, isQuick });
   report(os, arches[0] ?? process.arch, files);
+}
+
+/**
+ * Where electron-builder has unpacked what it makes AppImages with; the version is that of electron-builder.yml.
+ * @param {string | undefined} arch
+ */
+async function builders(arch = process.arch) {
+  const { mksquashfs } = await getAppImageTools('1.0.3', archOf(arch));
+  return path.dirname(mksquashfs);
 }
 
 /**

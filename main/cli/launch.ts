@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemCode } from '../base/failure';
+import { outsideOf } from '../base/outside-image';
 import { err, ok, type Result } from '../base/result';
 import { type Connection, connectToApp } from './client';
 import type { CommandLineIo } from './io';
@@ -47,10 +48,12 @@ function launch(io: CommandLineIo): Result<Launched, Trouble> {
   let why: string | null = null;
   // Electron would run as plain Node if we had been started that way ourselves.
   const { ELECTRON_RUN_AS_NODE: _, ...appEnv } = env;
+  // Of an AppImage it mounts the image anew; ours is gone when this command ends.
+  const isImage = isSet(env['APPIMAGE']);
   const child = spawn(program, [...args, '--hidden'], {
     detached: true,
     stdio: 'ignore',
-    env: appEnv,
+    env: isImage ? outsideOf(appEnv) : appEnv,
     windowsHide: true,
   });
   child.once('error', (error) => (why = systemCode(error) ?? error.name));

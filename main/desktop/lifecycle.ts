@@ -1,6 +1,6 @@
 // The app's life: one instance, alive without windows, and never gone before a running take is saved.
 // SIGTERM and an OS shutdown arrive here as `before-quit`; the system gives about 5 s.
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import type { Clock } from '../base/clock';
 import { sleep } from '../base/clock';
 import type { Logger } from '../base/log';
@@ -31,6 +31,8 @@ export function guardLife({ clock, log, onSecondStart, farewell, letGo }: Lifecy
   app.on('second-instance', (_event, argv, folder) => onSecondStart(argv, folder));
   app.on('activate', () => onSecondStart([], ''));
   app.on('window-all-closed', () => undefined);
+  // macOS closes all windows before it quits into an update; ours would stay.
+  if (process.platform === 'darwin') autoUpdater.on('before-quit-for-update', letGo);
   app.on('before-quit', (event) => {
     if (isSaved) {
       letGo();

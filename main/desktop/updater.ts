@@ -3,10 +3,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
+import type { CancellationToken } from 'builder-util-runtime';
 import type { AppUpdater } from 'electron-updater';
 import * as z from 'zod';
 import type { Logger } from '../base/log';
+import { mayReplace, swapIn } from '../updates/app-image';
 import { feedUrl } from '../updates/signed-feed';
+import { startAfter } from '../updates/start-anew';
 import type { Updater } from '../updates/updates';
 import { whoUpdates } from '../updates/whose';
 import type { SignedFeed } from './signed-provider';
@@ -25,20 +28,45 @@ export async function createUpdater(log: Logger, chosen: () => string): Promise<
   if (built === null) return null;
   const { autoUpdater, AppImageUpdater } = await import('electron-updater');
   // Its own guess is by a file in the package; of Linux's packages only an AppImage gets here.
-  const electronUpdater = platform === 'linux' ? new AppImageUpdater() : autoUpdater;
+  const image = platform === 'linux' ? env['APPIMAGE'] : undefined;
+  if (image !== undefined && !(await mayReplace(image))) {
+    log.info('not updated by itself: its folder is somebody else’s');
+    return null;
+  }
+  const electronUpdater = image === undefined ? autoUpdater : new AppImageUpdater();
   const feed = (): SignedFeed | null => {
     const url = feedUrl(chosen() === '' ? built.feed : chosen(), false);
     return url === null ? null : { url, key: built.key };
   };
-  return updaterOn(electronUpdater, log, feed, () => {
-    const { APPIMAGE: image } = env;
-    if (image === undefined) electronUpdater.quitAndInstall(true, true);
-    else {
-      // The file is replaced on quitting. Started before that, the new one would find the old one running.
-      app.relaunch({ execPath: image, args: ['--hidden'] });
+  return updaterOn(electronUpdater, log, feed, image === undefined ? theirs : ownOf(image));
+}
+
+/** What is done with a file that was fetched and checked. */
+export interface Installing {
+  /** electron-updater does it, when the app quits. */
+  readonly isTheirs: boolean;
+  /** Done at once, while the old one runs. */
+  put(fetched: string): Promise<void>;
+  restart(updater: AppUpdater): Promise<void>;
+}
+
+const theirs: Installing = {
+  isTheirs: true,
+  put: async () => undefined,
+  restart: async (updater) => updater.quitAndInstall(true, true),
+};
+
+// electron-updater takes the old file away before it has the new one there, gives it another name, and runs
+// it while the app quits.
+function ownOf(image: string): Installing {
+  return {
+    isTheirs: false,
+    put: (fetched) => swapIn(fetched, image),
+    async restart() {
+      await startAfter(process.pid, image, process.env);
       app.quit();
-    }
-  });
+    },
+  };
 }
 
 function builtWith(): { feed: string; key: string } | null {
@@ -55,7 +83,7 @@ export function updaterOn(
   updater: AppUpdater,
   log: Pick<Logger, 'info' | 'warn' | 'error'>,
   feed: () => SignedFeed | null,
-  restart: () => void,
+  installing: Installing,
 ): Updater {
   // It says everything; errors come to us as rejections.
   updater.logger = {
@@ -65,9 +93,10 @@ export function updaterOn(
   };
   updater.on('error', () => undefined);
   updater.autoDownload = false;
-  updater.autoInstallOnAppQuit = true;
+  updater.autoInstallOnAppQuit = installing.isTheirs;
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
+  let fetching: CancellationToken | null = null;
   return {
     async look() {
       const from = feed();
@@ -78,7 +107,13 @@ export function updaterOn(
       const found = await updater.checkForUpdates();
       return found?.isUpdateAvailable === true ? found.updateInfo.version : null;
     },
-    fetch: async () => void (await updater.downloadUpdate()),
-    restart,
+    async fetch() {
+      const { CancellationToken: Token } = await import('builder-util-runtime');
+      fetching = new Token();
+      const [file] = await updater.downloadUpdate(fetching);
+      if (file !== undefined) await installing.put(file);
+    },
+    stopFetching: () => fetching?.cancel(),
+    restart: () => installing.restart(updater),
   };
 }

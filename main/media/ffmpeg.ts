@@ -12,6 +12,7 @@ import { failure, systemCode } from '../base/failure';
 import type { Logger } from '../base/log';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
+import { allowedDecoders } from './decoders';
 import { watchMemory } from './memory-limit';
 import { watchStall } from './stall';
 import type { Failure } from '../../preload/schemas/failure';
@@ -232,7 +233,7 @@ function jobArguments(job: FfmpegJob): readonly string[] {
   command.inputOptions('-hide_banner', '-nostdin', '-nostats');
   if (job.output !== null) command.inputOptions('-progress', 'pipe:1');
   command.inputOptions('-protocol_whitelist', 'file,pipe');
-  command.inputOptions(...inputFormats[job.inputFormat]);
+  command.inputOptions(...inputFormats[job.inputFormat], ...allowedDecoders);
   for (const option of job.inputOptions ?? []) command.inputOptions(...option);
   if (job.picture !== undefined)
     command

@@ -1,5 +1,6 @@
 // The arguments by which ffmpeg reads a raw recording and hands it on. The bytes always come through its
 // standard input: live and offline are the same to it, and it ends when we die. Pure.
+import { allowedDecoders } from './decoders';
 import type { RawKind } from './raw-kind';
 
 // reliability.md S33: a playlist in a video's clothes must not make ffmpeg open other files.
@@ -8,6 +9,7 @@ const inputArguments: readonly string[] = [
   'file,pipe',
   '-format_whitelist',
   'matroska,webm',
+  ...allowedDecoders,
   '-f',
   'matroska',
   '-i',

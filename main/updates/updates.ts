@@ -8,10 +8,12 @@ import type { Logger } from '../base/log';
 export interface Updater {
   /** The version to update to, or null when there is no newer one for this computer (yet). */
   look(): Promise<string | null>;
-  /** Fetches what `look` found. @throws when it is cut off or is not what the feed says */
+  /** Fetches what `look` found, so that a restart gets it. @throws when it is cut off or is not what the feed says */
   fetch(): Promise<void>;
-  /** Ends the app and starts the new one. */
-  restart(): void;
+  /** What is being fetched can wait: `fetch` fails. */
+  stopFetching(): void;
+  /** Ends the app and starts the new one. @throws when that cannot be; the app then goes on */
+  restart(): Promise<void>;
 }
 
 export type UpdateState =
@@ -51,6 +53,7 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
   /** Due, but something was under way. */
   let isDue = false;
   let isStopped = false;
+  let isLeaving = false;
   const listeners = new Set<() => void>();
   let cancel = clock.after(firstLookMs, () => void turn());
 
@@ -79,16 +82,31 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
       become({ kind: 'ready', version });
     } catch (error) {
       // No news for the user: the next look tries again, and the app that runs is a good one.
-      log.warn('no update', { error });
+      if (!isDue) log.warn('no update', { error });
       if (state.kind !== 'none') become({ kind: 'none' });
     } finally {
       isAtWork = false;
     }
   }
-  function restart(): void {
-    if (state.kind !== 'restarting' || isBusy() || isStopped) return;
+  // A recording that begins, or its upload, has the disk and the line for itself.
+  function giveWay(): void {
+    if (isDue || !isBusy()) return;
+    isDue = true;
+    updater.stopFetching();
+  }
+  async function restart(): Promise<void> {
+    if (state.kind !== 'restarting' || isBusy() || isStopped || isLeaving) return;
     log.info('restarting into the update', { version: state.version });
-    updater.restart();
+    isLeaving = true;
+    const { version } = state;
+    try {
+      await updater.restart();
+    } catch (error) {
+      // It is there, and the next start gets it.
+      log.warn('not restarted', { error });
+      isLeaving = false;
+      become({ kind: 'ready', version });
+    }
   }
 
   return {
@@ -100,10 +118,11 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
     restartWhenIdle() {
       if (state.kind !== 'ready' && state.kind !== 'restarting') return;
       become({ kind: 'restarting', version: state.version });
-      restart();
+      void restart();
     },
     poke() {
-      if (state.kind === 'restarting') restart();
+      if (state.kind === 'restarting') void restart();
+      else if (state.kind === 'fetching') giveWay();
       else if (isDue) void work();
     },
     onChange(listen) {

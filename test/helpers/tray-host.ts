@@ -96,11 +96,15 @@ export interface TrayHost {
 export async function startTrayHost(options: {
   dir: string;
   env: NodeJS.ProcessEnv;
+  /** Makes a command one of another user's: a session bus answers its own user. */
+  as?: (command: string, args: readonly string[]) => { command: string; args: readonly string[] };
 }): Promise<TrayHost> {
   const logFile = path.join(options.dir, 'tray-host.log');
   const script = path.resolve(import.meta.dirname, 'tray-host.py');
   // Debian's own Python, which sees Debian's D-Bus packages; another one on PATH would not.
-  const child = startChild('/usr/bin/python3', ['-u', script], {
+  const python = { command: '/usr/bin/python3', args: ['-u', script] };
+  const started = options.as?.(python.command, python.args) ?? python;
+  const child = startChild(started.command, started.args, {
     env: options.env,
     logFile,
     stdin: 'pipe',

@@ -4,7 +4,14 @@ import { mustRun, run } from '../helpers/child';
 import { projectRoot } from '../helpers/electron';
 
 /** What makes and asks packages, beside what the other tests need. */
-const tools = { rpmbuild: 'rpm', mksquashfs: 'squashfs-tools' } as const;
+const tools = {
+  rpmbuild: 'rpm',
+  mksquashfs: 'squashfs-tools',
+  // For the stand-in of an AppImage's runtime, and for Chromium's own list of authorities.
+  squashfuse_ll: 'squashfuse',
+  fusermount3: 'fuse3',
+  certutil: 'libnss3-tools',
+} as const;
 
 export async function setup(): Promise<void> {
   const missing: string[] = [];

@@ -20,7 +20,7 @@ beforeAll(async () => {
   scene = await setScene();
   const { machine, server } = scene;
   // What a desktop has: it finds programs by their types.
-  await apt('install', 'desktop-file-utils');
+  for (const name of ['desktop-file-utils', 'man-db', 'zsh', 'fish']) await apt('install', name);
   // As a company does it: its authority among the system's, here with a name that leads to the stand-in.
   await machine.asRoot('cp', [server.ca ?? '', '/usr/local/share/ca-certificates/company.crt']);
   await machine.asRoot('update-ca-certificates', []);
@@ -51,7 +51,16 @@ test('the desktop knows its entry, links and videos; the shell its manual and co
   expect(text).toMatch(/^Exec="\/opt\/Claap Recorder\/claap-recorder" -- %U$/m);
   expect(text).toMatch(/^MimeType=video\/mp4;.*;x-scheme-handler\/claap-recorder;$/m);
   await machine.asRoot('desktop-file-validate', [entry]);
-  await machine.asRoot('test', ['-s', '/usr/share/man/man1/claap-recorder.1.gz']);
+  const manual = await machine.asRoot('man', [
+    ...['--warnings', '-l', '/usr/share/man/man1/claap-recorder.1.gz'],
+  ]);
+  expect(manual.stdout.toString()).toMatch(/^ +stop\b/m);
+  expect(manual.stderr.toString()).toBe('');
+  const completions = '/usr/share/zsh/vendor-completions/_claap-recorder';
+  await machine.asRoot('zsh', ['-n', completions]);
+  await machine.asRoot('fish', [
+    ...['-c', "complete -C 'claap-recorder sto' | string match -rq '^stop'"],
+  ]);
   await machine.asRoot('bash', [
     '-c',
     'source /usr/share/bash-completion/completions/claap-recorder; complete -p claap-recorder',
@@ -97,6 +106,7 @@ test('a user records and uploads with the installed command, in the sandbox, ove
   expect(await readFile(`/proc/${main?.pid}/limits`, 'utf8')).toMatch(
     /^Max core file size +0 +0 /m,
   );
+  expect(await readFile(`/proc/${main?.pid}/coredump_filter`, 'utf8')).toBe('00000000\n');
   expect(server.verdict()).toMatchObject({
     ok: true,
     creates: 1,

@@ -10,6 +10,8 @@ import type { Ran } from '../helpers/child';
 import { startDesktop } from '../helpers/desktop';
 import type { Desktop } from '../helpers/desktop';
 import { projectRoot } from '../helpers/electron';
+import { startTrayHost } from '../helpers/tray-host';
+import type { TrayHost } from '../helpers/tray-host';
 import { makeOwnMachine } from './own-machine';
 import type { OwnMachine } from './own-machine';
 
@@ -37,6 +39,8 @@ export interface Scene {
   readonly server: ClaapServer;
   /** Runs a program as the user, in the user's session. */
   user(program: string, args: readonly string[], how?: AsUser): Promise<Ran>;
+  /** The user's panel, with the tray in it. */
+  startTray(): Promise<TrayHost>;
   /** Resolves when no process with this at the beginning of its command is left. */
   ended(...programs: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +94,8 @@ export async function setScene(): Promise<Scene> {
         cwd: '/',
       });
     },
+    startTray: () =>
+      startTrayHost({ dir, env: session, as: (...asked) => machine.asUser(...asked) }),
     async ended(...programs) {
       await until(async () => (await processesOf(...programs)).length === 0, {
         what: `${programs.join(', ')} to end`,

@@ -12,7 +12,7 @@ export async function openAllWindows(app: RunningApp): Promise<void> {
   await panel.evaluate(async () => {
     // A wished-for countdown has its window ready; the picker is made when it is asked for.
     await window.recorder.ask('settings.change', { countdownSeconds: 3 });
-    // The bubble is there as soon as a camera is chosen.
+    // The bubble is there as soon as a camera is chosen and the panel is seen, which a take has closed.
     await window.recorder.ask('settings.change', {
       lastTake: {
         displayId: '',
@@ -21,8 +21,10 @@ export async function openAllWindows(app: RunningApp): Promise<void> {
         camera: { kind: 'default' },
       },
     });
-    void window.recorder.ask('area.choose', undefined);
+    await window.recorder.ask('windows.show', { role: 'panel' });
   });
+  await app.window('bubble');
+  await panel.evaluate(() => void window.recorder.ask('area.choose', undefined));
   for (const role of windowRoles) await (await app.window(role)).waitForLoadState('load');
 }
 

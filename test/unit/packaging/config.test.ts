@@ -1,6 +1,8 @@
 // The packages of systems that nobody builds here, judged by their configuration: electron-builder's own
 // validator accepts it, and what would go into each is what must.
-import { lstatSync, existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { lstatSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config';
 import { FileMatcher } from 'app-builder-lib/out/fileMatcher';
@@ -189,12 +191,52 @@ describe('macOS', () => {
   });
 });
 
+// The least that electron-builder's own script gives to ours.
+function aroundTheScript(script: string, dir: string): string {
+  return String.raw`Unicode true
+!include "LogicLib.nsh"
+Name "x"
+OutFile "${dir}/x.exe"
+InstallDir "$LOCALAPPDATA\Programs\claap-recorder"
+!define APP_EXECUTABLE_FILENAME "Claap Recorder.exe"
+!define isUpdated ${'`"" "isUpdatedTest" ""`'}
+!macro _isUpdatedTest _a _b _t _f
+  StrCmp "1" "1" ${'`${_t}` `${_f}`'}
+!macroend
+!include "${path.join(projectRoot, script)}"
+Section
+  !insertmacro customInstall
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+SectionEnd
+Section "Uninstall"
+  !insertmacro customUnInstall
+SectionEnd
+`;
+}
+
 describe('Windows', () => {
   test('installs for this user, on both processors, and checks who signed an update', () => {
     expect(config.win.target).toEqual([{ target: 'nsis', arch: ['x64', 'arm64'] }]);
     expect(config.nsis.perMachine).toBe(false);
     expect(config.win.verifyUpdateCodeSignature).toBe(true);
   });
+
+  test.runIf(spawnSync('makensis', ['-VERSION']).error === undefined)(
+    'has a script for the installer that its compiler accepts without a warning',
+    () => {
+      const dir = mkdtempSync(path.join(tmpdir(), 'claap-nsis-'));
+      try {
+        writeFileSync(path.join(dir, 'try.nsi'), aroundTheScript(config.nsis.include, dir));
+        const ran = spawnSync('makensis', ['-V2', '-WX', path.join(dir, 'try.nsi')], {
+          encoding: 'utf8',
+        });
+        expect(ran.stdout + ran.stderr).toBe('');
+        expect(ran.status).toBe(0);
+      } finally {
+        rmSync(dir, { recursive: true, force: true });
+      }
+    },
+  );
 
   test('takes settings and key away on removal, and never a folder that can hold a recording', () => {
     const script = read(config.nsis.include);
@@ -260,14 +302,46 @@ describe('Linux', () => {
     expect(config.rpm.depends).toHaveLength(config.deb.depends.length);
   });
 
-  test('brings the manual page and the completions in both packages', () => {
+  test('brings the manual page, the completions and its description in both packages', () => {
     expect(config.rpm.fpm).toEqual(config.deb.fpm);
     expect(config.deb.fpm.map((one) => one.split('=')[1])).toEqual([
       '/usr/share/man/man1/claap-recorder.1.gz',
       '/usr/share/bash-completion/completions/claap-recorder',
       '/usr/share/zsh/vendor-completions/_claap-recorder',
       '/usr/share/fish/vendor_completions.d/claap-recorder.fish',
+      '/usr/share/metainfo/io.claap.recorder.metainfo.xml',
     ]);
+  });
+
+  /** What a checker of the distribution's says; null where there is none. */
+  function said(command: string, ...args: string[]): string | null {
+    const ran = spawnSync(command, args, { cwd: projectRoot, encoding: 'utf8' });
+    return ran.error === undefined ? `${ran.status} ${ran.stdout}${ran.stderr}` : null;
+  }
+  const has = (command: string): boolean => said(command, '--version') !== null;
+
+  test.runIf(has('appstreamcli'))('describes itself to software centres as they want it', () => {
+    const file = 'assets/linux/io.claap.recorder.metainfo.xml';
+
+    expect(said('appstreamcli', 'validate', '--no-net', file)).toMatch(/^0 /);
+  });
+
+  test.runIf(has('flatpak-builder'))('has a Flatpak manifest without an unknown word', () => {
+    const file = 'assets/linux/flatpak/io.claap.recorder.yml';
+
+    const answer = said('flatpak-builder', '--show-manifest', file);
+    expect(answer).toMatch(/^0 /);
+    expect(answer).not.toContain('WARNING');
+  });
+
+  test('the Flatpak sees the library and nothing else of the user’s', () => {
+    const manifest = read('assets/linux/flatpak/io.claap.recorder.yml');
+    const asked = [...manifest.matchAll(/^ {2}- (--(?:filesystem|talk-name|socket).*)$/gm)];
+
+    expect(asked.map(([, one]) => one).filter((one) => one?.includes('filesystem'))).toEqual([
+      '--filesystem=xdg-videos/Claap Recorder:create',
+    ]);
+    expect(manifest).not.toMatch(/=(session-bus|system-bus|host|home)/);
   });
 
   test('its window belongs to its entry in the menu', () => {

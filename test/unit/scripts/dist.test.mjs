@@ -1,6 +1,10 @@
 import { generateKeyPairSync, verify, createPublicKey } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runtimeScript } from '../../../scripts/dist/appimage.mjs';
+import { runtimeScript, squeezeAppImageTools } from '../../../scripts/dist/appimage.mjs';
 import { controlText, readFpmArguments, specText } from '../../../scripts/dist/fpm-arguments.mjs';
 import { billOfMaterials, bundled, noticesText } from '../../../scripts/dist/notices.mjs';
 import { publicKeyOf, signatureOf } from '../../../scripts/dist/sign-feed.mjs';
@@ -143,4 +147,24 @@ test('a signed feed fits the key that apps are built with', () => {
   expect(verify(null, Buffer.from('version: 2\n'), key, Buffer.from(signature, 'base64'))).toBe(
     true,
   );
+});
+
+test('electron-builder’s own tools for AppImages are told to pack tighter, and are else as they were', () => {
+  const dir = mkdtempSync(path.join(tmpdir(), "claap-it's tools-"));
+  try {
+    const own = path.join(dir, 'own');
+    mkdirSync(path.join(own, 'runtimes'), { recursive: true });
+    writeFileSync(path.join(own, 'runtimes', 'runtime-x64'), 'runtime');
+    writeFileSync(path.join(own, 'mksquashfs'), '#!/bin/sh\nprintf "%s|" "$@"\n');
+    chmodSync(path.join(own, 'mksquashfs'), 0o755);
+    const tools = path.join(dir, 'tools');
+    squeezeAppImageTools(tools, own, false);
+
+    expect(readFileSync(path.join(tools, 'runtimes', 'runtime-x64'), 'utf8')).toBe('runtime');
+    const asked = ['a folder', 'out.AppImage', '-comp', 'zstd'];
+    const ran = spawnSync(path.join(tools, 'mksquashfs'), asked, { encoding: 'utf8' });
+    expect(ran.stdout.split('|')).toEqual(expect.arrayContaining([...asked, '22']));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 });

@@ -85,6 +85,23 @@ async function startedWith() {
 }
 
 describe('without a running app', () => {
+  it('starts an AppImage’s app without the folder on its paths that is gone with the command', async () => {
+    const mount = path.join(folder, '.mount_x');
+    env = {
+      ...env,
+      APPIMAGE: path.join(folder, 'recorder.AppImage'),
+      APPDIR: mount,
+      PATH: `${mount}:${process.env['PATH']}`,
+      LD_LIBRARY_PATH: `${mount}/usr/lib`,
+    };
+    expect(await program(['status'])).toMatchObject({ code: 0 });
+
+    const { env: given } = await startedWith();
+    expect(Object.values(given).filter((value) => value.includes(mount))).toEqual([]);
+    expect(given['PATH']).toBe(process.env['PATH']);
+    expect(given['APPIMAGE']).toBeUndefined();
+  });
+
   it('starts it hidden, once, and it outlives the command', async () => {
     const [first, second] = await Promise.all([program(['status']), program(['--json', 'list'])]);
 

@@ -82,6 +82,15 @@ describe('what is no video leaves nothing behind', () => {
   });
 });
 
+it('a video for which no decoder is needed elsewhere is not decoded, however well-formed', async () => {
+  // The decoder of CVE-2026-8461; a whole and harmless file of its kind.
+  await ffmpeg(...picture, '-c:v', 'magicyuv', at('rare.mkv'));
+  const { result, names } = await imported(at('rare.mkv'));
+
+  expect(result).toMatchObject({ ok: false, failure: { code: 'bad-media' } });
+  expect(names).toEqual([]);
+});
+
 it('believes the bytes, not the name', () => {
   const bytes = (text: string): Buffer => Buffer.from(text.padEnd(16, '\0'), 'latin1');
 

@@ -49,6 +49,8 @@ interface Offer {
   signedBy: typeof privateKey | null;
   /** Bytes after which the download is cut off; null: whole. */
   cutAt: number | null;
+  /** Called in the middle of a download, which then goes on only if the app wants it to. */
+  onHalf: (() => void) | null;
   staging: number | null;
 }
 
@@ -74,7 +76,14 @@ ${staging}releaseDate: '2026-11-26T00:00:00.000Z'
 
 beforeEach(async () => {
   asked = [];
-  offer = { version: '1.1.0', described: image, signedBy: privateKey, cutAt: null, staging: null };
+  offer = {
+    version: '1.1.0',
+    described: image,
+    signedBy: privateKey,
+    cutAt: null,
+    onHalf: null,
+    staging: null,
+  };
   dir = mkdtempSync(path.join(tmpdir(), 'claap-updates-'));
   writeFileSync(path.join(dir, 'old.AppImage'), 'old');
   vi.stubEnv('APPIMAGE', path.join(dir, 'old.AppImage'));
@@ -91,7 +100,9 @@ beforeEach(async () => {
       );
     else if (pathname.endsWith('.AppImage')) {
       response.setHeader('content-length', image.byteLength);
-      if (offer.cutAt === null) response.end(image);
+      const { onHalf } = offer;
+      if (onHalf !== null) response.write(image.subarray(0, 150_000), onHalf);
+      else if (offer.cutAt === null) response.end(image);
       else response.write(image.subarray(0, offer.cutAt), () => response.destroy());
     } else {
       response.statusCode = 404;
@@ -121,12 +132,11 @@ beforeEach(async () => {
   Object.assign(appImage, { httpExecutor: new PlainExecutor() });
   appImage.disableDifferentialDownload = true;
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  updater = updaterOn(
-    appImage,
-    log,
-    () => ({ url: `http://127.0.0.1:${port}/`, key }),
-    () => undefined,
-  );
+  updater = updaterOn(appImage, log, () => ({ url: `http://127.0.0.1:${port}/`, key }), {
+    isTheirs: true,
+    put: async () => undefined,
+    restart: async () => undefined,
+  });
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -137,9 +147,10 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** What could be installed; what is not whole has another name, and the next download takes it away. */
 const fetched = (): Buffer[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.includes('pending') && name.endsWith('.AppImage'))
+    .filter((name) => /pending\/(?!temp-)[^/]+\.AppImage$/.test(name))
     .map((name) => readFileSync(path.join(dir, name)));
 
 test('a newer version is fetched, and is to the byte what the feed said', async () => {
@@ -181,6 +192,18 @@ test('a download that is cut off leaves nothing behind, and the next one is whol
   expect(fetched()).toEqual([]);
 
   offer.cutAt = null;
+  expect(await updater.look()).toBe('1.1.0');
+  await updater.fetch();
+  expect(fetched()).toEqual([image]);
+});
+
+test('a download that has to give way ends at once, and the next one is whole', async () => {
+  offer.onHalf = () => updater.stopFetching();
+  await updater.look();
+  await expect(updater.fetch()).rejects.toThrow(/cancel/i);
+  expect(fetched()).toEqual([]);
+
+  offer.onHalf = null;
   expect(await updater.look()).toBe('1.1.0');
   await updater.fetch();
   expect(fetched()).toEqual([image]);

@@ -11,6 +11,10 @@ interface Stage {
   /** What the feed has. */
   newest: string | null;
   isCut: boolean;
+  /** Fetching takes until it is given up. */
+  isSlow: boolean;
+  /** The system does not let the app start anew. */
+  isStuck: boolean;
   /** Runs what is due within `ms`, and lets it come to rest. */
   pass(ms: number): Promise<void>;
 }
@@ -18,6 +22,7 @@ interface Stage {
 function stage(): Stage {
   const calls: string[] = [];
   let now = 0;
+  let giveUp = no;
   const timers = new Set<{ at: number; run: () => void }>();
   const updater: Updater = {
     look: async () => {
@@ -27,8 +32,19 @@ function stage(): Stage {
     fetch: async () => {
       calls.push('fetch');
       if (it.isCut) throw new Error('cut off');
+      if (it.isSlow)
+        await new Promise<void>((_resolve, reject) => {
+          giveUp = () => reject(new Error('cancelled'));
+        });
     },
-    restart: () => void calls.push('restart'),
+    stopFetching() {
+      calls.push('stop fetching');
+      giveUp();
+    },
+    async restart() {
+      calls.push('restart');
+      if (it.isStuck) throw new Error('no memory');
+    },
   };
   const log = { debug: no, info: no, warn: no, error: no };
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -37,6 +53,8 @@ function stage(): Stage {
     busy: false,
     newest: '2.0.0',
     isCut: false,
+    isSlow: false,
+    isStuck: false,
     updates: createUpdates({
       updater,
       log,
@@ -101,6 +119,26 @@ describe('the app looks for a newer version', () => {
     expect(it.updates.state()).toEqual({ kind: 'ready', version: '2.0.0' });
   });
 
+  test('a recording that begins while it is fetched has the line for itself, and then it is fetched', async () => {
+    const it = stage();
+    it.isSlow = true;
+    await it.pass(minute);
+    it.updates.poke();
+    expect(it.calls).toEqual(['look', 'fetch']);
+    it.busy = true;
+    it.updates.poke();
+    it.updates.poke();
+    await it.pass(0);
+    expect(it.calls).toEqual(['look', 'fetch', 'stop fetching']);
+    expect(it.updates.state()).toEqual({ kind: 'none' });
+    it.isSlow = false;
+    it.busy = false;
+    it.updates.poke();
+    await it.pass(0);
+
+    expect(it.updates.state()).toEqual({ kind: 'ready', version: '2.0.0' });
+  });
+
   test('one that is there is not fetched again', async () => {
     const it = stage();
     await it.pass(minute);
@@ -131,6 +169,31 @@ describe('restart when idle', () => {
     it.updates.poke();
 
     expect(it.calls).toContain('restart');
+  });
+
+  test('is done once, however often something changes on the way out', async () => {
+    const it = stage();
+    await it.pass(minute);
+    it.updates.restartWhenIdle();
+    it.updates.poke();
+    await it.pass(0);
+    it.updates.poke();
+
+    expect(it.calls.filter((call) => call === 'restart')).toHaveLength(1);
+  });
+
+  test('that the system refuses leaves the app as it was, and can be asked for again', async () => {
+    const it = stage();
+    it.isStuck = true;
+    await it.pass(minute);
+    it.updates.restartWhenIdle();
+    await it.pass(0);
+    expect(it.updates.state()).toEqual({ kind: 'ready', version: '2.0.0' });
+    it.isStuck = false;
+    it.updates.restartWhenIdle();
+    await it.pass(0);
+
+    expect(it.calls.filter((call) => call === 'restart')).toHaveLength(2);
   });
 
   test('means nothing when there is nothing to restart into', () => {
