@@ -36,6 +36,7 @@ import {
   permissionNameSchema,
   permissionsSchema,
 } from './schemas/setup';
+import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import {
   levelsSchema,
@@ -86,6 +87,12 @@ export const questions = {
     asks: z.strictObject({ isMuted: z.boolean() }),
     answers: done,
     windows: people,
+  },
+  /** Takes the camera's bubble away, or brings it back. */
+  'take.camera': {
+    asks: z.strictObject({ isShown: z.boolean() }),
+    answers: done,
+    windows: ['bar', 'panel'],
   },
   /** The bar's menu, the system's own: size so far, microphones. */
   'take.menu': { asks: nothing, answers: done, windows: ['bar'] },
@@ -321,6 +328,12 @@ export const questions = {
     }),
     answers: done,
     windows: ['panel', 'bar', 'card'],
+  },
+  /** What of a transparent window is drawn, for systems that show the rest of it black. */
+  'windows.shape': {
+    asks: z.strictObject({ plates: z.array(plateSchema).max(12) }),
+    answers: done,
+    windows: ['bar', 'card', 'countdown'],
   },
 } as const satisfies Record<string, Question>;
 

@@ -152,6 +152,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         isVisible: (role) => windows.isVisible(role),
         cardDrawn: (id) => deps.card.drawn(id),
         fit: (role, width, height) => windows.fit(role, width, height),
+        shape: (role, plates) => windows.shape(role, plates),
         displays: listMatchedDisplays,
         windows: () => listWindows(true),
         isSystemPicker: hasSystemPicker,

@@ -12,6 +12,7 @@ type TakeHandlers = Pick<
   | 'take.pause'
   | 'take.resume'
   | 'take.mute'
+  | 'take.camera'
   | 'take.menu'
   | 'take.discard'
   | 'take.restart'
@@ -37,6 +38,7 @@ export function takeHandlers(
     'take.pause': () => takes.pause(),
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),
+    'take.camera': ({ isShown }) => takes.showCamera(isShown),
     'take.menu': async () => {
       await showBarMenu();
       return ok(undefined);
