@@ -3,6 +3,7 @@
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
+import { channelSchema } from './schemas/channel';
 import { cardSchema } from './schemas/card';
 import { bubbleChangeSchema, bubblePullSchema, bubbleViewSchema } from './schemas/camera';
 import { type Failure, failureSchema } from './schemas/failure';
@@ -45,21 +46,9 @@ import {
   takeRequestSchema,
   takeViewSchema,
 } from './schemas/take';
+import { people, setup, type WindowRole } from './window-roles';
 
-/** The windows, by the folder of their page in renderer/. */
-export const windowRoles = [
-  'capture',
-  'panel',
-  'bar',
-  'library',
-  'settings',
-  'area',
-  'countdown',
-  'bubble',
-  'welcome',
-  'card',
-] as const;
-export type WindowRole = (typeof windowRoles)[number];
+export { type WindowRole, windowRoles } from './window-roles';
 
 /** What a question is answered with: a value or a failure, never an exception. */
 export type Answer<T> =
@@ -69,8 +58,6 @@ export type Answer<T> =
 const nothing = z.undefined();
 const done = z.void();
 const byId = z.strictObject({ id: recordingIdSchema });
-const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings', 'welcome'];
-const setup: readonly WindowRole[] = ['settings', 'welcome'];
 
 /** channel -> what is asked, what is answered, which windows may ask */
 export const questions = {
@@ -253,6 +240,12 @@ export const questions = {
     asks: nothing,
     answers: z.strictObject({ workspaceName: z.string() }),
     windows: setup,
+  },
+  /** The channels of Claap that are known by name; empty when there is no key or no answer. */
+  'channels.list': {
+    asks: nothing,
+    answers: z.array(channelSchema),
+    windows: ['panel', 'settings'],
   },
   'settings.chooseLibraryFolder': { asks: nothing, answers: done, windows: ['settings'] },
 

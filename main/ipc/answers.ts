@@ -128,6 +128,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         credentials: deps.credentials,
         view: deps.settingsView,
         checkFolder,
+        channels: () => deps.claap.channels.list(),
         chooseFolder: () => dialogs.chooseFolder(deps.settingsView().libraryFolder),
         testKey: async () => {
           const workspace = await deps.claap.client.readWorkspace();

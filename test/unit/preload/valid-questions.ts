@@ -100,6 +100,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'settings.setKey': [{ key: '' }, { key: 'cla_abc' }],
   'settings.keepKeyUnprotected': [undefined],
   'settings.testKey': [undefined],
+  'channels.list': [undefined],
   'settings.chooseLibraryFolder': [undefined],
   'shortcuts.choose': [{ name: 'pause', accelerator: 'Control+Alt+P' }],
   'shortcuts.rest': [{ isResting: true }],
