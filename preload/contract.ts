@@ -46,9 +46,9 @@ import {
   takeRequestSchema,
   takeViewSchema,
 } from './schemas/take';
-import { people, setup, type WindowRole } from './window-roles';
+import { people, setup, type WindowRole } from './schemas/window-roles';
 
-export { type WindowRole, windowRoles } from './window-roles';
+export { type WindowRole, windowRoles } from './schemas/window-roles';
 
 /** What a question is answered with: a value or a failure, never an exception. */
 export type Answer<T> =
