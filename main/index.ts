@@ -52,6 +52,7 @@ import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
 import { moveToTrash } from './desktop/trash';
 import { listWindows } from './desktop/window-sources';
+import { keepWarm } from './desktop/warmth';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
 import { commandLinePort } from './ipc/command-line';
@@ -388,7 +389,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     }),
   });
   if (served.ok) socket = served.value;
-  windows.warm('bar');
+  keepWarm({ clock, takes, windows, media });
   followCountdownSetting(settings, windows);
   files.open((paths) => {
     windows.show('library');

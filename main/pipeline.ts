@@ -121,7 +121,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
     const settled = library.get(id);
     if (settled !== undefined) for (const listen of settledListeners) listen(settled);
-    chores.add(() => lookAfter(id));
+    chores.add(async () => {
+      await media.afterwards(id);
+      media.prepare();
+    });
   }
 
   const sinks: SinkDeps = {
@@ -131,11 +134,6 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     folderLost: () => void goOnElsewhere(),
   };
 
-  async function lookAfter(id: string): Promise<void> {
-    await media.afterwards(id);
-    media.prepare();
-  }
-
   function resume(id: string): void {
     chores.add(() => resumeMedia(id));
   }
@@ -144,7 +142,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   async function resumeMedia(id: string): Promise<void> {
     const found = library.get(id)?.manifest.media.kind;
     if (found === undefined || found === 'broken') return;
-    if (found === 'ready') return lookAfter(id);
+    if (found === 'ready') return media.afterwards(id);
     // Another living process of ours has it: nothing to recover.
     if (!(await library.hold(id)).ok) return;
     const recording = library.get(id);
@@ -239,7 +237,6 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     resumeAll() {
       for (const { manifest } of library.list()) resume(manifest.id);
       queue.start();
-      media.prepare();
       void mend();
     },
     onSettled(listen) {

@@ -210,7 +210,10 @@ export function bubbleRegion(
     return [around, ...strip];
   }
   const radius = look.shape === 'circle' ? size / 2 : size * cornerShare;
-  return [...rows(bubble, radius), ...strip.flatMap((part) => rows(plateIn(part, look.tools), 8))];
+  return [
+    ...roundedRows(bubble, radius),
+    ...strip.flatMap((part) => roundedRows(plateIn(part, look.tools), 8)),
+  ];
 }
 
 /** The plate of the tools leaves a gap to the bubble. */
@@ -223,8 +226,8 @@ function plateIn(part: Rect, side: 'above' | 'below'): Rect {
   };
 }
 
-// A rounded rectangle as rows of one point each.
-function rows({ x, y, width, height }: Rect, radius: number): Rect[] {
+/** A rounded rectangle as rows of one point each, for the shape of a window. */
+export function roundedRows({ x, y, width, height }: Rect, radius: number): Rect[] {
   return Array.from({ length: height }, (_, row) => {
     const fromEnd = Math.min(row, height - 1 - row) + 0.5;
     const rise = Math.max(0, radius - fromEnd);

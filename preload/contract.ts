@@ -3,6 +3,7 @@
 // function in main/ipc; the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
 import { areaPickSchema } from './schemas/area';
+import { channelSchema } from './schemas/channel';
 import { cardSchema } from './schemas/card';
 import { bubbleChangeSchema, bubblePullSchema, bubbleViewSchema } from './schemas/camera';
 import { encoderVerdictSchema } from './schemas/encoder';
@@ -37,6 +38,7 @@ import {
   permissionNameSchema,
   permissionsSchema,
 } from './schemas/setup';
+import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import {
   levelsSchema,
@@ -45,21 +47,9 @@ import {
   takeRequestSchema,
   takeViewSchema,
 } from './schemas/take';
+import { people, setup, type WindowRole } from './schemas/window-roles';
 
-/** The windows, by the folder of their page in renderer/. */
-export const windowRoles = [
-  'capture',
-  'panel',
-  'bar',
-  'library',
-  'settings',
-  'area',
-  'countdown',
-  'bubble',
-  'welcome',
-  'card',
-] as const;
-export type WindowRole = (typeof windowRoles)[number];
+export { type WindowRole, windowRoles } from './schemas/window-roles';
 
 /** What a question is answered with: a value or a failure, never an exception. */
 export type Answer<T> =
@@ -69,8 +59,6 @@ export type Answer<T> =
 const nothing = z.undefined();
 const done = z.void();
 const byId = z.strictObject({ id: recordingIdSchema });
-const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings', 'welcome'];
-const setup: readonly WindowRole[] = ['settings', 'welcome'];
 
 /** channel -> what is asked, what is answered, which windows may ask */
 export const questions = {
@@ -87,6 +75,12 @@ export const questions = {
     asks: z.strictObject({ isMuted: z.boolean() }),
     answers: done,
     windows: people,
+  },
+  /** Takes the camera's bubble away, or brings it back. */
+  'take.camera': {
+    asks: z.strictObject({ isShown: z.boolean() }),
+    answers: done,
+    windows: ['bar', 'panel'],
   },
   /** The bar's menu, the system's own: size so far, microphones. */
   'take.menu': { asks: nothing, answers: done, windows: ['bar'] },
@@ -248,6 +242,12 @@ export const questions = {
     answers: z.strictObject({ workspaceName: z.string() }),
     windows: setup,
   },
+  /** The channels of Claap that are known by name; empty when there is no key or no answer. */
+  'channels.list': {
+    asks: nothing,
+    answers: z.array(channelSchema),
+    windows: ['panel', 'settings'],
+  },
   'settings.chooseLibraryFolder': { asks: nothing, answers: done, windows: ['settings'] },
 
   /** Gives an action this shortcut if it is free; an empty one takes it away. */
@@ -324,6 +324,12 @@ export const questions = {
     }),
     answers: done,
     windows: ['panel', 'bar', 'card'],
+  },
+  /** What of a transparent window is drawn, for systems that show the rest of it black. */
+  'windows.shape': {
+    asks: z.strictObject({ plates: z.array(plateSchema).max(12) }),
+    answers: done,
+    windows: ['bar', 'card', 'countdown'],
   },
 } as const satisfies Record<string, Question>;
 

@@ -1,6 +1,7 @@
 // Claap as the other rooms meet it: the way out, the calls, and the memory of what they used.
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
+import { type Channels, createChannels } from './channels';
 import { type ClaapClient, createClaapClient } from './client';
 import type { ProxyAddress } from './connection';
 import { createHttp, type Http, type HttpLimits } from './http';
@@ -10,6 +11,7 @@ export interface Claap {
   /** Also carries the PUT, which goes elsewhere and without the key. */
   readonly http: Http;
   readonly client: ClaapClient;
+  readonly channels: Channels;
   /** `load()` it before the queue starts. */
   readonly ledger: Ledger;
 }
@@ -37,7 +39,7 @@ export interface ClaapOptions {
   readonly limits?: HttpLimits;
 }
 
-/** Builds all three. */
+/** Builds all of it. */
 export function createClaap(options: ClaapOptions): Claap {
   const { clock, key, log, version, allowsLoopback = false } = options;
   const http = createHttp({
@@ -55,5 +57,10 @@ export function createClaap(options: ClaapOptions): Claap {
     allowsLoopback,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
-  return { http, client, ledger: createLedger({ file: options.ledgerFile, clock, log }) };
+  return {
+    http,
+    client,
+    channels: createChannels(client, clock),
+    ledger: createLedger({ file: options.ledgerFile, clock, log }),
+  };
 }

@@ -3,6 +3,7 @@
 // clock by the last answer's `Date`. If the process dies in a create, its outcome is unknown: see
 // uploads/reconcile.ts.
 import { createHash } from 'node:crypto';
+import type { Channel } from '../../preload/schemas/channel';
 import type { Clock } from '../base/clock';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
@@ -87,6 +88,8 @@ export interface ClaapClient {
     question: ListQuestion,
     signal?: AbortSignal,
   ): Promise<Result<readonly SeenRecording[], Refusal>>;
+  /** Those of the hundred newest recordings that the key can see; each once. */
+  readChannels(): Promise<Result<readonly Channel[], Refusal>>;
   /** The free test of key and network; 404 means only that Claap doesn't know this call. */
   readWorkspace(signal?: AbortSignal): Promise<Result<Workspace, Refusal>>;
   /** Only on the user's order; final. */
@@ -256,6 +259,20 @@ export function createClaapClient(options: ClientOptions): ClaapClient {
         cursors.add(cursor);
       }
       return ok(found);
+    },
+
+    async readChannels() {
+      const answer = await call('read', 'GET', '/v1/recordings?sort=created_desc&limit=100');
+      if (!answer.ok) return answer;
+      const parsed = listAnswerSchema.safeParse(jsonOf(answer.value));
+      if (!parsed.success) return err(broken(answer.value, 'read'));
+      const channels = new Map<string, Channel>();
+      for (const wire of parsed.data.result.recordings) {
+        const id = wire?.channel?.id;
+        if (id !== undefined && id !== '')
+          channels.set(id, { id, name: wire?.channel?.name ?? id });
+      }
+      return ok([...channels.values()]);
     },
 
     async readWorkspace(signal) {

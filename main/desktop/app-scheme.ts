@@ -39,6 +39,8 @@ export function registerSchemes(): void {
     supportFetchAPI: true,
     corsEnabled: true,
     stream: true,
+    // A page's scripts are compiled once, not at each start.
+    codeCache: true,
   };
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges },

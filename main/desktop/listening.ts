@@ -15,6 +15,7 @@ export interface Listening {
 /** Nobody listens yet. It is heard as a take would record it: `suppresses` is the user's wish. */
 export function createListening(windows: () => Windows, suppresses: () => boolean): Listening {
   let wantedBy: WindowRole | null = null;
+  let wanted = '';
   const want = (microphone: MicrophoneChoice): void => {
     windows().tell('listen.wanted', { microphone, noiseSuppression: suppresses() });
   };
@@ -28,6 +29,12 @@ export function createListening(windows: () => Windows, suppresses: () => boolea
         if (wantedBy === asker || wantedBy === null) end();
         return;
       }
+      // Nobody's microphone is opened for a page that is made ready and not seen.
+      if (!windows().isVisible(asker)) return;
+      // A page that is shown may ask twice: to close and open a microphone takes a while.
+      const asked = JSON.stringify(choice);
+      if (wantedBy === asker && wanted === asked) return;
+      wanted = asked;
       wantedBy = asker;
       want(choice);
     },

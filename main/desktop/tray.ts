@@ -35,9 +35,11 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
   const clock = createTrayClock((text) => {
     if (process.platform === 'darwin') tray.setTitle(text, { fontType: 'monospacedDigit' });
   }, language);
-  tray.on('click', () => {
-    if (facts !== null && isRunning(facts.take)) acts.stop();
-    else acts.newRecording();
+  tray.on('click', ({ altKey }) => {
+    if (facts === null || !isRunning(facts.take)) acts.newRecording();
+    else if (altKey && facts.take.state === 'paused') acts.resume();
+    else if (altKey && facts.take.state === 'recording') acts.pause();
+    else acts.stop();
   });
 
   return {

@@ -8,11 +8,14 @@ import {
   screen,
   type WebContents,
 } from 'electron';
+import { roundedRows } from '../../preload/bubble';
+import type { Plate } from '../../preload/schemas/plate';
 import type { EventName, Told, WindowRole } from '../../preload/contract';
 import { events, localeArgument } from '../../preload/contract';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
 import { surfaceColour } from './theme';
+import { isSeenThrough } from './window-place';
 
 export interface Windows {
   /** Makes the window if need be and shows it. */
@@ -30,6 +33,8 @@ export interface Windows {
   tellLoaded<N extends EventName>(role: WindowRole, name: N, told: Told<N>): void;
   /** Fits a small window to its page, in CSS pixels. */
   fit(role: WindowRole, width: number, height: number): void;
+  /** Cuts a transparent window to what is drawn, where the rest would be black. CSS pixels. */
+  shape(role: WindowRole, plates: readonly Plate[]): void;
   /** Puts the bar on a display; null leaves it where it is. */
   placeBar(displayId: string | null): void;
   /** Puts a small window into the middle of a display; null means the main one. */
@@ -187,6 +192,13 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     return window;
   }
 
+  function tellLoaded<N extends EventName>(role: WindowRole, name: N, told: Told<N>): void {
+    const contents = made.get(role)?.webContents;
+    if (contents?.isLoading() === true)
+      contents.once('did-finish-load', () => contents.send(name, told));
+    else contents?.send(name, told);
+  }
+
   const windowOf = (role: WindowRole): BrowserWindow => made.get(role) ?? make(role);
 
   function placePanel(window: BrowserWindow): void {
@@ -217,7 +229,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         window.show();
         window.focus();
       }
-      if (role !== 'capture') window.webContents.send('windows.shown', undefined);
+      if (role !== 'capture') tellLoaded(role, 'windows.shown', undefined);
     },
     hide: (role) => made.get(role)?.hide(),
     isVisible: (role) => made.get(role)?.isVisible() ?? false,
@@ -235,12 +247,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       }
       return isHeard;
     },
-    tellLoaded(role, name, told) {
-      const contents = made.get(role)?.webContents;
-      if (contents?.isLoading() === true)
-        contents.once('did-finish-load', () => contents.send(name, told));
-      else contents?.send(name, told);
-    },
+    tellLoaded,
     fit(role, width, height) {
       const window = made.get(role);
       if (window === undefined) return;
@@ -261,6 +268,13 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
           before.y + before.height - after.height,
         );
       else if (!window.isVisible()) placePanel(window);
+    },
+    shape(role, plates) {
+      if (process.platform !== 'linux') return;
+      void isSeenThrough().then((sees) => {
+        const region = sees ? [] : plates.flatMap((plate) => roundedRows(plate, plate.radius));
+        made.get(role)?.setShape(region);
+      });
     },
     placeBar(displayId) {
       const window = windowOf('bar');

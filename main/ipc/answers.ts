@@ -129,6 +129,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         credentials: deps.credentials,
         view: deps.settingsView,
         checkFolder,
+        channels: () => deps.claap.channels.list(),
         chooseFolder: () => dialogs.chooseFolder(deps.settingsView().libraryFolder),
         testKey: async () => {
           const workspace = await deps.claap.client.readWorkspace();
@@ -153,6 +154,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         isVisible: (role) => windows.isVisible(role),
         cardDrawn: (id) => deps.card.drawn(id),
         fit: (role, width, height) => windows.fit(role, width, height),
+        shape: (role, plates) => windows.shape(role, plates),
         displays: listMatchedDisplays,
         windows: () => listWindows(true),
         isSystemPicker: hasSystemPicker,

@@ -1,4 +1,5 @@
 // Questions about settings and credentials. The key comes in and never goes out.
+import type { Channel } from '../../preload/schemas/channel';
 import type { SettingsView } from '../../preload/schemas/settings';
 import { err, ok, type Result, withoutValue } from '../base/result';
 import type { Credentials } from '../settings/credentials';
@@ -13,6 +14,7 @@ type SettingsHandlers = Pick<
   | 'settings.keepKeyUnprotected'
   | 'settings.testKey'
   | 'settings.chooseLibraryFolder'
+  | 'channels.list'
 >;
 
 export interface SettingsDeps {
@@ -21,6 +23,8 @@ export interface SettingsDeps {
   view(): SettingsView;
   /** Asks Claap for the key's workspace. */
   testKey(): Promise<Result<{ workspaceName: string }>>;
+  /** Known to Claap. */
+  channels(): Promise<readonly Channel[]>;
   /** The system's folder dialog; null when it was cancelled. */
   chooseFolder(): Promise<string | null>;
   /** Checks that a folder can be written; the settings are not changed when it can't. */
@@ -44,6 +48,7 @@ export function settingsHandlers(deps: SettingsDeps): SettingsHandlers {
     },
     'settings.keepKeyUnprotected': () => withoutValue(credentials.keepUnprotected()),
     'settings.testKey': () => testKey(),
+    'channels.list': async () => ok([...(await deps.channels())]),
     'settings.chooseLibraryFolder': async () => {
       const folder = await chooseFolder();
       if (folder === null) return ok(undefined);

@@ -13,6 +13,7 @@ type TakeHandlers = Pick<
   | 'take.pause'
   | 'take.resume'
   | 'take.mute'
+  | 'take.camera'
   | 'take.menu'
   | 'take.discard'
   | 'take.restart'
@@ -42,6 +43,7 @@ export function takeHandlers({ pipeline, takes, ...deps }: TakeDeps): TakeHandle
     'take.pause': () => takes.pause(),
     'take.resume': () => takes.resume(),
     'take.mute': ({ isMuted }) => takes.mute(isMuted),
+    'take.camera': ({ isShown }) => takes.showCamera(isShown),
     'take.menu': async () => {
       await deps.showBarMenu();
       return ok(undefined);

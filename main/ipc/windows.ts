@@ -6,6 +6,7 @@ import type {
   MicrophoneSource,
   WindowSource,
 } from '../../preload/schemas/sources';
+import type { Plate } from '../../preload/schemas/plate';
 import type { PermissionState } from '../../preload/schemas/setup';
 import type { SettingsSection } from '../../preload/schemas/settings';
 import type { WindowRole } from '../../preload/contract';
@@ -17,6 +18,7 @@ type WindowHandlers = Pick<
   | 'windows.show'
   | 'windows.hide'
   | 'windows.fit'
+  | 'windows.shape'
   | 'card.drawn'
   | 'sources.list'
   | 'sources.microphones'
@@ -31,6 +33,7 @@ export interface WindowDeps {
   /** The link card has drawn this recording. */
   cardDrawn(id: string): void;
   fit(role: WindowRole, width: number, height: number): void;
+  shape(role: WindowRole, plates: readonly Plate[]): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
   /** With pictures. */
   windows(): Promise<WindowSource[]>;
@@ -61,6 +64,10 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
     },
     'windows.fit': ({ width, height }, asker) => {
       deps.fit(asker, width, height);
+      return ok(undefined);
+    },
+    'windows.shape': ({ plates }, asker) => {
+      deps.shape(asker, plates);
       return ok(undefined);
     },
     // A page that was made hidden takes itself for seen: nobody's screen is looked at for it.

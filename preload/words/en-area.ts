@@ -25,6 +25,7 @@ export const enSources = {
   sourceKind: 'What to record',
   kinds: { display: 'Display', window: 'Window', area: 'Area', camera: 'Camera' },
   windows: 'Window to record',
+  chooseWindow: 'Choose a window',
   lookingForWindows: 'Looking for windows…',
   noWindows: "No window of another program is open. A minimised one can't be recorded.",
   windowNotOpen: (name: string): string => `“${name}” is not open now.`,

@@ -24,7 +24,7 @@ export const enFailures: FailureTexts = {
   'key-refused': () => ({
     what: 'Claap refused the API key.',
     safe: fileSafe,
-    next: 'It may be wrong, revoked, or the workspace has no active plan. Enter another key in Settings.',
+    next: 'The key may be wrong, revoked, or the workspace has no active plan. Enter another key in Settings.',
   }),
   'author-missing': () => ({
     what: 'Claap needs to know whose recording this is.',
@@ -115,7 +115,7 @@ export const enFailures: FailureTexts = {
   'upload-expired': () => ({
     what: 'The upload link ran out.',
     safe: fileSafe,
-    next: 'Get a new one? It may use one more of your recordings.',
+    next: 'Get a new link? It may use one more of your recordings.',
   }),
   'upload-cut': (facts) => ({
     what:

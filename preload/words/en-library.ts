@@ -69,6 +69,8 @@ export const enLibrary = {
 /** The count of recordings made at Claap in the last 30 days; an estimate, and said to be one. */
 export const enQuota = {
   count: (used: number, limit: number): string => `${used} of ${limit}`,
+  /** Not all of them are confirmed. */
+  about: (count: string): string => `about ${count}`,
   label: (used: number, limit: number): string =>
     `${used} of ${limit} recordings used at Claap in the last 30 days`,
   uncertain: (count: number): string =>

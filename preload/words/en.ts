@@ -2,6 +2,7 @@
 // no exclamation marks; trouble says what happened, what is safe, what to do; numbers people can use.
 import type { TakeTrouble } from '../schemas/take';
 import { enAbandoned } from './en-abandoned';
+import { enChannels } from './en-channels';
 import { enCard } from './en-card';
 import { enCamera } from './en-camera';
 import { enCountdown } from './en-countdown';
@@ -25,6 +26,7 @@ export const en = {
   countdown: enCountdown,
   abandoned: enAbandoned,
   card: enCard,
+  channels: enChannels,
   area: enArea,
   sources: enSources,
   library: enLibrary,
@@ -217,8 +219,6 @@ export const en = {
     recordingTitle: 'Title',
     titlePlaceholder: 'Title (optional)',
     channel: 'Channel',
-    channelPlaceholder: 'Channel id (optional)',
-    channelDefault: (id: string): string => `Channel ${id}`,
     noKey: 'Without a Claap key, recordings stay on this computer.',
   },
 
@@ -259,8 +259,7 @@ export const en = {
     authorInvalid: "This isn't an e-mail address.",
     authorPlaceholder: 'you@company.com',
     channel: 'Default channel',
-    channelHint: 'Id of a channel; empty means none. Each recording can have another one.',
-    channelPlaceholder: 'No channel',
+    channelHint: 'Each recording can have another one.',
     titleTemplate: 'Title template',
     titleTemplateHint: '{source}, {date} and {time} are filled in.',
     quota: 'Recordings in the last 30 days',

@@ -63,7 +63,7 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
       ms >= 10_000
         ? length(ms, units)
         : `${tenths.format(Math.ceil(Math.max(0, ms) / 100) / 10)} ${units.second}`,
-    bytes: (count) => bytes(count, locale),
+    bytes: createBytes(locale),
     // 0.29 * 100 is a hair less than 29.
     percent: (share) =>
       percent.format(Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9) / 100),
@@ -84,12 +84,24 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
 
 /** `2026-03-02`: the calendar day of `at`, in the system's zone unless another is given. */
 export function dayOf(at: Date, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  if (timeZone !== undefined) return dayIn(timeZone).format(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+// To make one takes far longer than to use it, and a library asks for each of its rows.
+const days = new Map<string, Intl.DateTimeFormat>();
+function dayIn(timeZone: string): Intl.DateTimeFormat {
+  const known = days.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
+    timeZone,
+  });
+  days.set(timeZone, made);
+  return made;
 }
 
 /** Whole calendar days from `at` to `now`; 0 is the same day, whatever the hours or a clock change. */
@@ -133,20 +145,31 @@ function length(ms: number, units: UnitWords): string {
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-function bytes(count: number, locale: string): string {
-  let value = Math.max(0, count);
-  let step = 0;
-  // 999.5 would be rounded to "1,000".
-  while (value >= 999.5 && step < byteUnits.length - 1) {
-    value /= 1000;
-    step += 1;
-  }
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: byteUnits[step] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: step >= 2 && value < 10 ? 1 : 0,
-  }).format(value);
+function createBytes(locale: string): Format['bytes'] {
+  const formats = new Map<string, Intl.NumberFormat>();
+  const formatOf = (unit: string, maximumFractionDigits: number): Intl.NumberFormat => {
+    const key = `${unit} ${maximumFractionDigits}`;
+    const known = formats.get(key);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits,
+    });
+    formats.set(key, made);
+    return made;
+  };
+  return (count) => {
+    let value = Math.max(0, count);
+    let step = 0;
+    // 999.5 would be rounded to "1,000".
+    while (value >= 999.5 && step < byteUnits.length - 1) {
+      value /= 1000;
+      step += 1;
+    }
+    return formatOf(byteUnits[step] ?? 'byte', step >= 2 && value < 10 ? 1 : 0).format(value);
+  };
 }
 
 function capitalized(text: string, locale: string): string {

@@ -25,6 +25,7 @@ export const frSources: typeof enSources = {
   sourceKind: 'Que faut-il enregistrer',
   kinds: { display: 'Écran', window: 'Fenêtre', area: 'Zone', camera: 'Caméra' },
   windows: 'Fenêtre à enregistrer',
+  chooseWindow: 'Choisissez une fenêtre',
   lookingForWindows: 'Recherche des fenêtres…',
   noWindows:
     'Aucune fenêtre d’un autre programme n’est ouverte. Une fenêtre réduite ne peut pas être enregistrée.',

@@ -25,7 +25,7 @@ export const frFailures: FailureTexts = {
   'key-refused': () => ({
     what: 'Claap a refusé la clé d’API.',
     safe: fileSafe,
-    next: 'Elle est peut-être erronée ou révoquée, ou l’espace de travail n’a pas d’abonnement actif. Saisissez une autre clé dans les réglages.',
+    next: 'La clé est peut-être erronée ou révoquée, ou l’espace de travail n’a pas d’abonnement actif. Saisissez une autre clé dans les réglages.',
   }),
   'author-missing': () => ({
     what: 'Claap doit savoir à qui est cet enregistrement.',
@@ -116,7 +116,7 @@ export const frFailures: FailureTexts = {
   'upload-expired': () => ({
     what: 'Le lien d’envoi a expiré.',
     safe: fileSafe,
-    next: 'En demander un nouveau ? Cela peut compter un enregistrement de plus.',
+    next: 'Demander un nouveau lien ? Cela peut compter un enregistrement de plus.',
   }),
   'upload-cut': (facts) => ({
     what:

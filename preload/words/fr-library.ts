@@ -65,6 +65,7 @@ export const frLibrary: typeof enLibrary = {
 
 export const frQuota: typeof enQuota = {
   count: (used, limit) => `${used} sur ${limit}`,
+  about: (count) => `environ ${count}`,
   label: (used, limit) =>
     `${used} enregistrements sur ${limit} utilisés dans Claap ces 30 derniers jours`,
   uncertain: (count) =>

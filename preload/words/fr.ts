@@ -2,6 +2,7 @@
 // typographic apostrophes, non-breaking spaces where French has them (a test finds a plain one).
 import type { en } from './en';
 import { frAbandoned } from './fr-abandoned';
+import { frChannels } from './fr-channels';
 import { frCard } from './fr-card';
 import { frArea, frSources } from './fr-area';
 import { frCli } from './fr-cli';
@@ -24,6 +25,7 @@ export const fr: typeof en = {
   countdown: frCountdown,
   abandoned: frAbandoned,
   card: frCard,
+  channels: frChannels,
   area: frArea,
   sources: frSources,
   library: frLibrary,
@@ -214,8 +216,6 @@ export const fr: typeof en = {
     recordingTitle: 'Titre',
     titlePlaceholder: 'Titre (facultatif)',
     channel: 'Canal',
-    channelPlaceholder: 'Identifiant du canal (facultatif)',
-    channelDefault: (id) => `Canal ${id}`,
     noKey: 'Sans clé Claap, les enregistrements restent sur cet ordinateur.',
   },
 
@@ -256,9 +256,7 @@ export const fr: typeof en = {
     authorInvalid: 'Ce n’est pas une adresse e-mail.',
     authorPlaceholder: 'vous@entreprise.fr',
     channel: 'Canal par défaut',
-    channelHint:
-      'Identifiant d’un canal ; vide, aucun. Chaque enregistrement peut en avoir un autre.',
-    channelPlaceholder: 'Aucun canal',
+    channelHint: 'Chaque enregistrement peut en avoir un autre.',
     titleTemplate: 'Modèle de titre',
     titleTemplateHint: '{source}, {date} et {time} sont remplacés.',
     quota: 'Enregistrements des 30 derniers jours',

@@ -8,6 +8,7 @@ import { cx } from '../ui/cx';
 import { textOf, words } from '../ui/language';
 import { RecordDot } from '../ui/record-dot';
 import { useFit } from '../ui/use-fit';
+import { usePlates } from '../ui/use-plates';
 import { barFace } from './bar-face';
 import styles from './bar.module.css';
 import { EndCard, NotStartedCard } from './end-card';
@@ -21,6 +22,7 @@ const troubleShownMs = 8000;
 export function Bar() {
   const root = useRef<HTMLElement>(null);
   useFit(root);
+  usePlates(root);
   useSpokenTake();
   const { take, end, failure } = useTake();
   const face = barFace(take, end, failure);
@@ -31,14 +33,14 @@ export function Bar() {
     <main ref={root} className={styles['stage']}>
       <h1 className={styles['heading']}>{words.bar.title}</h1>
       {face.kind === 'running' && isTroubleOpen && take.troubles.length > 0 ? (
-        <div className={styles['sentence']} role="status">
+        <div data-plate className={styles['sentence']} role="status">
           {troubleTexts(take, words).map((text) => (
             <p key={text}>{text}</p>
           ))}
         </div>
       ) : null}
       {failedAct === null ? null : (
-        <div className={cx(styles['sentence'], styles['bad'])} role="alert">
+        <div data-plate className={cx(styles['sentence'], styles['bad'])} role="alert">
           {textOf(failedAct).what} {textOf(failedAct).next}
         </div>
       )}
@@ -47,7 +49,7 @@ export function Bar() {
       ) : face.kind === 'not-started' ? (
         <NotStartedCard failure={face.failure} />
       ) : (
-        <div className={styles['bar']}>
+        <div data-plate className={styles['bar']}>
           {face.kind === 'running' ? (
             <RunningControls
               take={take}

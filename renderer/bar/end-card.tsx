@@ -63,16 +63,16 @@ export function EndCard({ end }: { readonly end: TakeEnd }) {
       onBlur={() => setHeld(false)}
     >
       {failure === null ? null : (
-        <div className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
+        <div data-plate className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
           {failure.what} {failure.safe} {failure.next}
         </div>
       )}
       {troubles.length === 0 ? null : (
-        <div className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
+        <div data-plate className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
           {troubles.join(' ')}
         </div>
       )}
-      <div className={barStyles['bar']}>
+      <div data-plate className={barStyles['bar']}>
         <Icon size={20} aria-hidden="true" className={cx(styles['icon'], styles[end.outcome])} />
         <span className={styles['headline']}>{headline}</span>
         {state === null || failure !== null ? null : (
@@ -119,10 +119,10 @@ export function NotStartedCard({ failure }: { readonly failure: Failure }) {
   const text = textOf(failure);
   return (
     <div className={styles['wrap']}>
-      <div className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
+      <div data-plate className={cx(barStyles['sentence'], styles['sentence'])} role="alert">
         {text.what} {text.next}
       </div>
-      <div className={barStyles['bar']}>
+      <div data-plate className={barStyles['bar']}>
         <CircleAlert
           size={20}
           aria-hidden="true"

@@ -8,6 +8,8 @@ import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Square from 'lucide-react/icons/square';
 import Trash2 from 'lucide-react/icons/trash-2';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Video from 'lucide-react/icons/video';
+import VideoOff from 'lucide-react/icons/video-off';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { TakeView } from '../../preload/schemas/take';
 import { troubleTexts } from '../../preload/words/troubles';
@@ -29,7 +31,7 @@ interface RunningControlsProps {
   onToggleTrouble(): void;
 }
 
-/** Stop and time, microphone, pause, discard. */
+/** Stop and time, microphone, pause, camera, start over, discard. */
 export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: RunningControlsProps) {
   const keys = useKeys();
   const isPaused = take.state === 'paused';
@@ -51,6 +53,13 @@ export function RunningControls({ take, isTroubleOpen, onToggleTrouble }: Runnin
         icon={isPaused ? <Play size={20} /> : <Pause size={20} />}
         onClick={() => void act(isPaused ? 'take.resume' : 'take.pause', undefined)}
       />
+      {take.camera === 'none' ? null : (
+        <IconButton
+          label={take.camera === 'shown' ? words.camera.hide : words.camera.show}
+          icon={take.camera === 'shown' ? <Video size={20} /> : <VideoOff size={20} />}
+          onClick={() => void act('take.camera', { isShown: take.camera === 'hidden' })}
+        />
+      )}
       <IconButton
         label={words.actions.restart}
         icon={<RotateCcw size={20} />}

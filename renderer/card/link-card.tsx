@@ -15,6 +15,7 @@ import { useFade } from '../ui/use-fade';
 import { PosterImage } from '../ui/poster-image';
 import { Progress } from '../ui/progress';
 import { useFit } from '../ui/use-fit';
+import { usePlates } from '../ui/use-plates';
 import { usePlainKey } from '../ui/use-plain-key';
 import { CardActions } from './card-actions';
 import { type CardFace, cardFace } from './card-face';
@@ -25,6 +26,7 @@ import { closeCard, useCard } from './use-card';
 export function LinkCard() {
   const root = useRef<HTMLElement>(null);
   useFit(root);
+  usePlates(root);
   usePlainKey((key) => {
     if (key === 'Escape') closeCard();
   });
@@ -63,6 +65,7 @@ function ShownCard({ card, root }: ShownCardProps) {
   const title = plainTitle(recording.title) || words.library.untitled;
   return (
     <section
+      data-plate
       aria-label={title}
       className={cx(styles['card'], isFading && styles['fading'])}
       onPointerEnter={() => setPointed(true)}

@@ -1,21 +1,25 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import X from 'lucide-react/icons/x';
 import { act } from '../state/ask';
 import { useCountdownSeconds } from '../state/use-countdown';
 import { useTake } from '../state/use-take';
 import { cx } from '../ui/cx';
 import { words } from '../ui/language';
+import { usePlates } from '../ui/use-plates';
 import styles from './countdown.module.css';
 
 /** The seconds that are left. A click on the plate begins at once, the cross calls it off. */
 export function Countdown() {
+  const root = useRef<HTMLElement>(null);
+  usePlates(root);
   const seconds = useCountdownSeconds();
-  if (seconds === null) return <main className={styles['stage']} />;
+  if (seconds === null) return <main ref={root} className={styles['stage']} />;
   return (
-    <main className={styles['stage']}>
+    <main ref={root} className={styles['stage']}>
       <h1 className={styles['heading']}>{words.countdown.title}</h1>
       <button
         type="button"
+        data-plate
         className={styles['plate']}
         aria-label={words.countdown.startNow}
         onClick={() => void act('take.skipCountdown', undefined)}
@@ -29,6 +33,7 @@ export function Countdown() {
       </button>
       <button
         type="button"
+        data-plate
         className={styles['cancel']}
         aria-label={words.countdown.cancel}
         onClick={() => void act('take.stop', undefined)}

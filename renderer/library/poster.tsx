@@ -9,11 +9,13 @@ import styles from './poster.module.css';
 interface PosterProps {
   readonly recording: RecordingView;
   readonly title: string;
+  /** The picture is asked for; until then there is only its place. */
+  readonly isWhole: boolean;
   onPlay(): void;
 }
 
 /** The recording's picture with its length; a click plays it. */
-export function Poster({ recording, title, onPlay }: PosterProps) {
+export function Poster({ recording, title, isWhole, onPlay }: PosterProps) {
   const { hasPoster } = recording;
   return (
     <button
@@ -27,8 +29,8 @@ export function Poster({ recording, title, onPlay }: PosterProps) {
       onDragStart={(event) => dragOut(event, recording)}
       onClick={onPlay}
     >
-      <PosterImage recording={recording} />
-      {canPlay(recording) ? (
+      <PosterImage recording={recording} isWanted={isWhole} />
+      {isWhole && canPlay(recording) ? (
         <span className={styles['play']} aria-hidden="true">
           <Play size={20} fill="currentColor" />
         </span>

@@ -19,6 +19,7 @@ import { format, words } from '../ui/language';
 import { isMac } from '../ui/platform';
 import { Progress } from '../ui/progress';
 import { StateText } from '../ui/state-line';
+import { type Calm, useCalmed } from './calm';
 import type { LibraryDialog } from './library';
 import { Poster } from './poster';
 import { canDelete, canPlay, canRename, canUndoTrim, needsPlace } from './possible';
@@ -45,6 +46,7 @@ interface RecordingRowProps {
   /** Height of what is not drawn before it, CSS pixels. */
   readonly gapBefore: number;
   readonly measure: RefCallback<HTMLElement>;
+  readonly calm: Calm;
   onDialog(dialog: LibraryDialog): void;
 }
 
@@ -55,12 +57,14 @@ export const RecordingRow = memo(function RecordingRow({
   placesInAll,
   gapBefore,
   measure,
+  calm,
   onDialog,
 }: RecordingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isRenaming, setRenaming] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const detailsId = useId();
+  const isWhole = useCalmed(calm);
   const isFull = useSettings(({ view }) => view !== null && quotaLevel(view.quota) === 'ask');
   const work = useWork(recording.id);
   const line = stateLine(recording, words, format, new Date());
@@ -126,7 +130,7 @@ export const RecordingRow = memo(function RecordingRow({
       aria-label={`${title}, ${line.text}`}
       onKeyDown={press}
     >
-      <Poster recording={recording} title={title} onPlay={play} />
+      <Poster recording={recording} title={title} isWhole={isWhole} onPlay={play} />
       <div className={styles['body']}>
         <div className={styles['titleLine']}>
           {isRenaming ? (
@@ -207,6 +211,7 @@ export const RecordingRow = memo(function RecordingRow({
         <RowActs
           recording={recording}
           title={title}
+          isWhole={isWhole}
           onDialog={onDialog}
           {...(canRename(recording) && !isRenaming ? { onRename: () => setRenaming(true) } : {})}
           {...(receipt === null

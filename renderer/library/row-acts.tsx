@@ -27,6 +27,8 @@ import styles from './row-acts.module.css';
 interface RowActsProps {
   readonly recording: RecordingView;
   readonly title: string;
+  /** The buttons are there; until then there is only their place. */
+  readonly isWhole: boolean;
   onDialog(dialog: LibraryDialog): void;
   /** Missing when the title can't be changed now. */
   onRename?(): void;
@@ -39,32 +41,90 @@ interface RowActsProps {
 }
 
 /** What can be done with a recording, as icons with names and keys. */
-export function RowActs({ recording, title, onDialog, onRename, details }: RowActsProps) {
-  const cancel = cancelling(recording);
+export function RowActs(props: RowActsProps) {
+  const { recording, isWhole } = props;
+  const wanted = wantedOf(props);
+  const count = Object.values(wanted).filter(Boolean).length;
   return (
     <div className={styles['acts']}>
+      {isWhole ? (
+        <Acts {...props} wanted={wanted} />
+      ) : (
+        <span style={{ width: count * buttonWidth + (count - 1) * buttonGap }} />
+      )}
+      {/* Always seen: at the edge, where those that come and go don't leave it alone in the middle. */}
       {recording.link === null ? null : (
+        <IconButton
+          data-always
+          label={words.actions.copyLink}
+          keys={isMac ? '⌘C' : 'Ctrl+C'}
+          icon={<Link size={18} />}
+          onClick={() => copyLink(recording)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** As in row-acts.module.css. CSS pixels. */
+const buttonWidth = 32;
+const buttonGap = 2;
+
+type Wanted = Readonly<
+  Record<
+    'open' | 'pause' | 'cancel' | 'details' | 'rename' | 'trim' | 'export' | 'file' | 'delete',
+    boolean
+  >
+>;
+
+function wantedOf({ recording, details, onRename }: RowActsProps): Wanted {
+  return {
+    open: recording.link !== null,
+    pause: canPause(recording),
+    cancel: cancelling(recording) !== null,
+    details: details !== undefined,
+    rename: onRename !== undefined,
+    trim: canTrim(recording),
+    export: canPlay(recording),
+    file: true,
+    delete: canDelete(recording),
+  };
+}
+
+function Acts({
+  recording,
+  title,
+  onDialog,
+  onRename,
+  details,
+  wanted,
+}: RowActsProps & { readonly wanted: Wanted }) {
+  return (
+    <>
+      {wanted.open ? (
         <IconButton
           label={words.actions.openInClaap}
           keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
           icon={<ExternalLink size={18} />}
           onClick={() => openLink(recording)}
         />
-      )}
-      {canPause(recording) ? (
+      ) : null}
+      {wanted.pause ? (
         <IconButton
           label={words.library.pause}
           icon={<CirclePause size={18} />}
           onClick={() => pauseUpload(recording)}
         />
       ) : null}
-      {cancel === null ? null : (
+      {wanted.cancel ? (
         <IconButton
-          label={cancel === 'upload' ? words.library.cancelUpload : words.library.leave}
+          label={
+            cancelling(recording) === 'upload' ? words.library.cancelUpload : words.library.leave
+          }
           icon={<CloudOff size={18} />}
           onClick={() => cancelUpload(recording)}
         />
-      )}
+      ) : null}
       {details === undefined ? null : (
         <IconButton
           label={words.receipt.details}
@@ -82,14 +142,14 @@ export function RowActs({ recording, title, onDialog, onRename, details }: RowAc
           onClick={onRename}
         />
       )}
-      {canTrim(recording) ? (
+      {wanted.trim ? (
         <IconButton
           label={words.shelf.trim.open}
           icon={<Scissors size={18} />}
           onClick={() => onDialog({ kind: 'trim', recording })}
         />
       ) : null}
-      {canPlay(recording) ? (
+      {wanted.export ? (
         <IconButton
           label={words.shelf.export.open}
           icon={<Download size={18} />}
@@ -101,7 +161,7 @@ export function RowActs({ recording, title, onDialog, onRename, details }: RowAc
         icon={<Folder size={18} />}
         onClick={() => showFile(recording)}
       />
-      {canDelete(recording) ? (
+      {wanted.delete ? (
         <IconButton
           label={words.actions.delete}
           keys="Delete"
@@ -109,16 +169,6 @@ export function RowActs({ recording, title, onDialog, onRename, details }: RowAc
           onClick={() => deleteRecording(recording, title)}
         />
       ) : null}
-      {/* Always seen: at the edge, where those that come and go don't leave it alone in the middle. */}
-      {recording.link === null ? null : (
-        <IconButton
-          data-always
-          label={words.actions.copyLink}
-          keys={isMac ? '⌘C' : 'Ctrl+C'}
-          icon={<Link size={18} />}
-          onClick={() => copyLink(recording)}
-        />
-      )}
-    </div>
+    </>
   );
 }

@@ -76,8 +76,21 @@ function groupName(key: string): string {
       return words.library.thisWeek;
     default:
       // The middle of the month, so that no time zone moves it into another one.
-      return new Intl.DateTimeFormat(words.language, { month: 'long', year: 'numeric' }).format(
-        new Date(`${key}-15T12:00:00`),
-      );
+      return capitalized(monthFormat(words.language).format(new Date(`${key}-15T12:00:00`)));
   }
+}
+
+// As the other headings are; some languages write months small.
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(words.language) + text.slice(1);
+}
+
+// To make one takes longer than to use it, and a name is asked for at each scroll.
+const months = new Map<string, Intl.DateTimeFormat>();
+function monthFormat(language: string): Intl.DateTimeFormat {
+  const known = months.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' });
+  months.set(language, made);
+  return made;
 }

@@ -1,9 +1,17 @@
 // How high each row of a list turned out, by what is drawn of it.
 import { type RefCallback, useState, useSyncExternalStore } from 'react';
+import { guessed } from './windowed';
+
+/** What is known; another object whenever it says something else. */
+export interface Known {
+  /** By the `data-key` of rows and headings; what was never drawn is not in it. CSS pixels. */
+  readonly heights: ReadonlyMap<string, number>;
+  /** Of most rows: the best guess for the others. */
+  readonly usual: number;
+}
 
 export interface Heights {
-  /** By the `data-key` of rows and headings; what was never drawn is not in it. CSS pixels. */
-  readonly known: ReadonlyMap<string, number>;
+  readonly known: Known;
   /** For the `ref` of each row and heading. */
   readonly measure: RefCallback<HTMLElement>;
 }
@@ -18,23 +26,30 @@ export function useHeights(): Heights {
 interface Meter {
   readonly measure: RefCallback<HTMLElement>;
   /** The same object until something changes. */
-  known(): ReadonlyMap<string, number>;
+  known(): Known;
   subscribe(listen: () => void): () => void;
 }
 
 function createMeter(): Meter {
-  let known: ReadonlyMap<string, number> = new Map();
+  const heights = new Map<string, number>();
+  let known: Known = { heights, usual: guessed.row };
   const listeners = new Set<() => void>();
   const observer = new ResizeObserver((entries) => {
-    const changed = new Map<string, number>();
+    let isNews = false;
     for (const { target, borderBoxSize } of entries) {
-      const key = target instanceof HTMLElement ? target.dataset['key'] : undefined;
+      if (!(target instanceof HTMLElement)) continue;
+      const { key } = target.dataset;
       const height = borderBoxSize[0]?.blockSize ?? 0;
       // What is hidden or gone has no height to remember.
-      if (key !== undefined && height > 0 && known.get(key) !== height) changed.set(key, height);
+      if (key === undefined || height === 0) continue;
+      const isRow = target.dataset['recording'] !== undefined;
+      const thought = heights.get(key) ?? (isRow ? known.usual : guessed.heading);
+      heights.set(key, height);
+      // As high as it was taken for: nothing moves.
+      if (thought !== height) isNews = true;
     }
-    if (changed.size === 0) return;
-    known = new Map([...known, ...changed]);
+    if (!isNews) return;
+    known = { heights, usual: mostOf(heights) };
     for (const listen of listeners) listen();
   });
   return {
@@ -49,4 +64,16 @@ function createMeter(): Meter {
       return () => listeners.delete(listen);
     },
   };
+}
+
+/** The height that most have. */
+function mostOf(heights: ReadonlyMap<string, number>): number {
+  const counts = new Map<number, number>();
+  let most: readonly [height: number, count: number] = [guessed.row, 0];
+  for (const height of heights.values()) {
+    const count = (counts.get(height) ?? 0) + 1;
+    counts.set(height, count);
+    if (count > most[1]) most = [height, count];
+  }
+  return most[0];
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createCalm } from './calm';
 import type { Group } from './groups';
 import type { LibraryDialog } from './library';
 import { RecordingRow } from './recording-row';
@@ -27,7 +28,8 @@ export function WindowedList({ groups, nameOf, onDialog }: WindowedListProps) {
     [groups],
   );
   const focus = useRowFocus(list, ids);
-  const places = useMemo(() => tops(flat, known), [flat, known]);
+  const places = useMemo(() => tops(flat, known.heights, known.usual), [flat, known]);
+  const [calm] = useState(() => createCalm());
   const [seen, setSeen] = useState({ from: 0, to: 16 });
 
   useLayoutEffect(() => {
@@ -38,13 +40,17 @@ export function WindowedList({ groups, nameOf, onDialog }: WindowedListProps) {
       setSeen((before) => (before.from === now.from && before.to === now.to ? before : now));
     };
     look();
-    window.addEventListener('scroll', look, { passive: true });
+    const scroll = (): void => {
+      calm.scrolled(window.scrollY);
+      look();
+    };
+    window.addEventListener('scroll', scroll, { passive: true });
     window.addEventListener('resize', look);
     return () => {
-      window.removeEventListener('scroll', look);
+      window.removeEventListener('scroll', scroll);
       window.removeEventListener('resize', look);
     };
-  }, [places]);
+  }, [places, calm]);
 
   const kept = useMemo(
     () => new Set(focus.focused === null ? [] : [focus.focused]),
@@ -89,6 +95,7 @@ export function WindowedList({ groups, nameOf, onDialog }: WindowedListProps) {
                   place={place}
                   placesInAll={group.recordings.length}
                   gapBefore={gap}
+                  calm={calm}
                   onDialog={onDialog}
                 />
               ))}

@@ -4,7 +4,7 @@ import type { RecordingView } from '../../preload/schemas/recording';
 import type { Group } from './groups';
 
 /** Until they were drawn; most are exactly so high. */
-const guessed = { heading: 43, row: 114 };
+export const guessed = { heading: 43, row: 110 };
 
 /** A heading with its rows, flat: entry `first` is the heading, the rows follow. */
 export interface FlatGroup extends Group {
@@ -40,10 +40,15 @@ export function flatten(groups: readonly Group[]): readonly FlatGroup[] {
   });
 }
 
-/** Where each entry begins; the last value is the whole height. `known`: heights by key and id. */
+/**
+ * Where each entry begins; the last value is the whole height.
+ * @param known heights by key and id
+ * @param usual of a row that was never drawn
+ */
 export function tops(
   groups: readonly FlatGroup[],
   known: ReadonlyMap<string, number>,
+  usual: number = guessed.row,
 ): readonly number[] {
   const all = [0];
   let sum = 0;
@@ -51,7 +56,7 @@ export function tops(
     sum += known.get(key) ?? guessed.heading;
     all.push(sum);
     for (const { id } of recordings) {
-      sum += known.get(id) ?? guessed.row;
+      sum += known.get(id) ?? usual;
       all.push(sum);
     }
   }

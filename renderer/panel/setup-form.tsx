@@ -9,6 +9,7 @@ import { changeSettings, useSettings } from '../state/use-settings';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { startTake } from '../state/use-take';
 import { Button } from '../ui/button';
+import { ChannelField } from '../ui/channel-field';
 import { textOf, words } from '../ui/language';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
@@ -96,17 +97,16 @@ export function SetupForm() {
       </Row>
       {settings === null || settings.key === 'none' ? null : (
         <Row icon={<Hash size={18} />}>
-          <TextField
+          <ChannelField
             look="bare"
             aria-label={words.panel.channel}
-            placeholder={
+            none={(nameOf) =>
               settings.settings.channelId === ''
-                ? words.panel.channelPlaceholder
-                : words.panel.channelDefault(settings.settings.channelId)
+                ? words.channels.none
+                : words.channels.standard(nameOf(settings.settings.channelId))
             }
-            maxLength={200}
             value={channelId}
-            onChange={(event) => setChannelId(event.currentTarget.value)}
+            onChoose={setChannelId}
           />
         </Row>
       )}
@@ -121,7 +121,11 @@ export function SetupForm() {
         disabled={source === null}
         icon={<Circle size={16} fill="currentColor" />}
       >
-        {isStarting ? words.take.starting : words.actions.record}
+        {isStarting
+          ? words.take.starting
+          : source === null && kindOf(setup) === 'window'
+            ? words.sources.chooseWindow
+            : words.actions.record}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SettingsView } from '../../preload/schemas/settings';
 import { quotaLine } from '../../preload/words/quota';
 import { changeSettings } from '../state/use-settings';
+import { ChannelField } from '../ui/channel-field';
 import { format, words } from '../ui/language';
 import { QuotaMeter } from '../ui/quota-meter';
 import { Field, Section } from '../ui/section';
@@ -19,14 +20,15 @@ export function ClaapSection({ view }: { readonly view: SettingsView }) {
       <AuthorField email={settings.authorEmail} />
       <Field label={words.settings.channel} hint={words.settings.channelHint} look="stacked">
         {({ id, hintId }) => (
-          <SavedField
+          <ChannelField
             id={id}
+            look="normal"
             aria-describedby={hintId}
-            placeholder={words.settings.channelPlaceholder}
-            maxLength={200}
-            spellCheck={false}
-            stored={settings.channelId}
-            onSave={(channelId) => void changeSettings({ channelId })}
+            none={() => words.channels.none}
+            value={settings.channelId}
+            onChoose={(channelId) => {
+              if (channelId !== settings.channelId) void changeSettings({ channelId });
+            }}
           />
         )}
       </Field>

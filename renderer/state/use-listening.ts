@@ -16,10 +16,13 @@ export function useListening(microphone: MicrophoneChoice): Heard | null {
     };
     begin();
     document.addEventListener('visibilitychange', begin);
+    // A page that was made hidden takes itself for seen; main does not, and is asked again.
+    const stopSeeing = window.recorder.on('windows.shown', begin);
     const stopHearing = window.recorder.on('listen.level', setHeard);
     return () => {
       document.removeEventListener('visibilitychange', begin);
       stopHearing();
+      stopSeeing();
       void ask('listen.begin', { kind: 'off' });
     };
     // The choice by its content: an equal one is no new one.

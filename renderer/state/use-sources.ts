@@ -1,5 +1,5 @@
 // What can be recorded. Asked for while somebody looks: thumbnails are live, and cost something.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Sources } from '../../preload/schemas/sources';
@@ -24,18 +24,24 @@ export const useSources = create<SourcesSlice>()(() => ({
 
 /** Keeps the list fresh while the page is visible: at once, when shown, then regularly. */
 export function useLiveSources(withWindows: boolean): void {
+  // A page that was made hidden takes itself for seen until it is shown.
+  const wasShown = useRef(false);
   useEffect(() => {
     let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const renew = async (): Promise<void> => {
       clearTimeout(timer);
-      if (document.visibilityState === 'visible') await readSources(withWindows);
-      if (isGone) return;
+      await readSources(withWindows);
+      // Shown again, it is told; until then nothing ticks.
+      if (isGone || !wasShown.current || document.visibilityState !== 'visible') return;
       clearTimeout(timer);
       timer = setTimeout(() => void renew(), renewEveryMs);
     };
     void renew();
-    const stopHearing = window.recorder.on('windows.shown', () => void renew());
+    const stopHearing = window.recorder.on('windows.shown', () => {
+      wasShown.current = true;
+      void renew();
+    });
     return () => {
       isGone = true;
       clearTimeout(timer);

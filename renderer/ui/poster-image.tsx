@@ -7,8 +7,14 @@ import styles from './poster-image.module.css';
 /** The picture is made after the file is finished: it is asked for again with news of the recording. */
 const maxAttempts = 5;
 
+interface PosterImageProps {
+  readonly recording: RecordingView;
+  /** False: only its place. */
+  readonly isWanted?: boolean;
+}
+
 /** The recording's picture, or a sign while there is none, and its length in the corner of a `frame`. */
-export function PosterImage({ recording }: { readonly recording: RecordingView }) {
+export function PosterImage({ recording, isWanted = true }: PosterImageProps) {
   const [isBroken, setBroken] = useState(false);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -21,7 +27,7 @@ export function PosterImage({ recording }: { readonly recording: RecordingView }
   const { id, hasPoster, sizeBytes, lengthMs } = recording;
   return (
     <>
-      {!hasPoster || isBroken ? (
+      {!isWanted ? null : !hasPoster || isBroken ? (
         <Clapperboard size={28} strokeWidth={1.25} aria-hidden="true" />
       ) : (
         <img

@@ -25,8 +25,7 @@ export function QuotaMeter({ quota }: QuotaMeterProps) {
         value={Math.min(used, limit)}
       />
       <span className={cx(styles['count'], level !== 'fine' && styles['near'])}>
-        {count}
-        {uncertain === 0 ? '' : ' ?'}
+        {uncertain === 0 ? count : words.quota.about(count)}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 // Single calls of the client, as settings, library and reconciliation make them.
 import { afterEach, expect, test } from 'vitest';
 import { silentLogger } from '../../main/base/log';
+import { createChannels } from '../../main/claap/channels';
 import { type ClaapClient, createClaapClient } from '../../main/claap/client';
 import { createHttp } from '../../main/claap/http';
 import { createWorld, patientLimits, requests, type World, type WorldOptions } from './app';
@@ -180,4 +181,23 @@ test('lets a key that Claap repeats in its answer go no further', async () => {
   expect(answer).toMatchObject({
     failure: { failure: { detail: { message: 'Key [key] may not do this' } } },
   });
+});
+
+test('knows the channels by name, each once, from what was recorded lately', async () => {
+  const client = await open({ world: { listEmpty: true } });
+  const channels = createChannels(client, world.clock);
+  await client.createRecording({ ...demo, channelId: 'ch_demo' });
+  await client.createRecording({ ...demo, title: 'First', channelId: 'ch_demo' });
+  await client.createRecording({ ...demo, title: 'Second', channelId: 'ch_demo' });
+  await client.createRecording({ ...demo, title: 'In none' });
+  const before = requests(world).length;
+
+  expect(await channels.list()).toEqual([{ id: 'ch_demo', name: 'Demos' }]);
+  expect(await channels.list()).toHaveLength(1);
+  expect(requests(world).length - before, 'asked once in ten minutes').toBe(1);
+
+  world.key = 'cla_test_revoked';
+  expect(await channels.list(), 'with another key').toEqual([]);
+  world.key = null;
+  expect(await channels.list(), 'without a key').toEqual([]);
 });

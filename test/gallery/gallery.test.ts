@@ -97,6 +97,9 @@ test('every window in every state', { timeout: 3_600_000 }, async () => {
     executablePath: electronPath(),
     args: [
       ...sandboxSwitches(),
+      // For the bubble.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
       path.join(projectRoot, 'test/fixtures/gallery/main.cjs'),
       path.join(projectRoot, 'out/renderer'),
       poster,

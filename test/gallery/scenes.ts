@@ -38,7 +38,7 @@ export const gallery: { readonly [R in SeenRole]: Gallery } = {
   bubble: {
     scenes: bubbleScenes,
     isClear: true,
-    size: { usual: { width: 200, height: 248 }, least: { width: 200, height: 248 } },
+    size: { usual: { width: 224, height: 268 }, least: { width: 224, height: 268 } },
   },
   library: {
     scenes: libraryScenes,

@@ -10,7 +10,11 @@ const answers = {
   'settings.read': settingsView,
   'sources.list': sources,
   'recordings.list': [recordingIn('ready')],
+  'channels.list': [{ id: 'ch_demo', name: 'Demos' }],
 };
+
+/** Somebody speaks. */
+const heard: NonNullable<Scene['told']> = [['listen.level', { kind: 'level', peak: 0.45 }]];
 
 export const panelScenes: readonly Scene[] = [
   ...sourceKindSchema.options.map((kind): Scene => ({
@@ -31,7 +35,13 @@ export const panelScenes: readonly Scene[] = [
         }),
       },
     },
+    told: heard,
   })),
+  {
+    name: 'one-display',
+    answers: { ...answers, 'sources.list': { ...sources, displays: sources.displays.slice(0, 1) } },
+    told: heard,
+  },
   {
     name: 'no-display',
     answers: { ...answers, 'sources.list': { ...sources, displays: [], windows: [] } },

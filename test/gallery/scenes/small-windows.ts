@@ -42,6 +42,10 @@ export const barScenes: readonly Scene[] = [
     name: 'muted',
     answers: { ...barAnswers, 'take.read': { ...runningTake, isMuted: true } },
   },
+  ...(['shown', 'hidden'] as const).map((camera): Scene => ({
+    name: `camera-${camera}`,
+    answers: { ...barAnswers, 'take.read': { ...runningTake, camera } },
+  })),
   {
     name: 'no-microphone',
     answers: { ...barAnswers, 'take.read': { ...runningTake, hasMicrophone: false } },

@@ -19,6 +19,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'take.resume': [undefined],
   'take.mute': [{ isMuted: true }],
   'take.menu': [undefined],
+  'take.camera': [{ isShown: false }],
   'take.discard': [undefined],
   'take.restart': [undefined],
   'take.read': [undefined],
@@ -100,6 +101,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'settings.setKey': [{ key: '' }, { key: 'cla_abc' }],
   'settings.keepKeyUnprotected': [undefined],
   'settings.testKey': [undefined],
+  'channels.list': [undefined],
   'settings.chooseLibraryFolder': [undefined],
   'shortcuts.choose': [{ name: 'pause', accelerator: 'Control+Alt+P' }],
   'shortcuts.rest': [{ isResting: true }],
@@ -116,4 +118,5 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'windows.show': [{ role: 'library' }, { role: 'settings', section: 'claap' }],
   'windows.hide': [undefined],
   'windows.fit': [{ width: 340, height: 430 }],
+  'windows.shape': [{ plates: [{ x: 0, y: 0, width: 40, height: 20, radius: 8 }] }],
 };
