@@ -88,8 +88,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   // Starting a program disturbs a capture in the same process, and holds up the link that the user waits
   // for: what can wait for the end of both does.
   const chores = createChores(() => takes.view().state === 'idle' && !queue.isMakingLink(), log);
+  /** Ends a look through a finished picture when a take begins. */
+  let looking = new AbortController();
   takes.onChange(({ state, recordingId }) => {
     if (state === 'idle') chores.wake();
+    else looking.abort();
     const manifest = state === 'stopping' && library.get(recordingId ?? '')?.manifest;
     if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect(recordingId);
   });
@@ -134,6 +137,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   async function lookAfter(id: string): Promise<void> {
     await media.afterwards(id);
     media.prepare();
+    chores.add(() => lookThrough(id));
+  }
+
+  async function lookThrough(id: string): Promise<void> {
+    looking = new AbortController();
+    if (!(await media.lookThrough(id, looking.signal))) chores.add(() => lookThrough(id));
   }
 
   function resume(id: string): void {

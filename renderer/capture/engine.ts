@@ -103,7 +103,7 @@ export function createEngine({ sendChunk, report, quiet, openMicrophone }: Engin
       onError: () => void stop('recorder-error'),
     });
     const levels = setInterval(() => {
-      report({ kind: 'levels', takeId, levels: inputs.mixer.levels() });
+      report({ kind: 'levels', takeId, ...inputs.mixer.measure() });
     }, levelsIntervalMs);
     take = {
       id: takeId,

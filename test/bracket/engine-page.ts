@@ -180,7 +180,8 @@ function createIntake({ finisher, folder }: EnginePageOptions): {
     onBytes: (bytes) => live?.push(bytes),
   });
   return {
-    append: (index, bytes) => raw.append({ takeId: 'bracket-take', index, bytes }),
+    append: (index, bytes) =>
+      raw.append({ takeId: 'bracket-take', index, bytes: new Uint8Array(bytes) }),
     async finish(takeMs) {
       await raw.close();
       const made = await live?.end({ takeMs });
