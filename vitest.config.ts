@@ -51,6 +51,15 @@ export default defineConfig({
         },
       },
       {
+        // The capture engine in the distribution's Chromium; see `npm run test:bracket`.
+        test: {
+          name: 'bracket',
+          environment: 'node',
+          include: ['test/bracket/**/*.test.ts'],
+          ...slow,
+        },
+      },
+      {
         test: {
           name: 'security',
           environment: 'node',

@@ -88,8 +88,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   // Starting a program disturbs a capture in the same process, and holds up the link that the user waits
   // for: what can wait for the end of both does.
   const chores = createChores(() => takes.view().state === 'idle' && !queue.isMakingLink(), log);
+  /** Ends a look through a finished picture when a take begins. */
+  let looking = new AbortController();
   takes.onChange(({ state, recordingId }) => {
     if (state === 'idle') chores.wake();
+    else looking.abort();
     const manifest = state === 'stopping' && library.get(recordingId ?? '')?.manifest;
     if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect(recordingId);
   });
@@ -122,7 +125,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const settled = library.get(id);
     if (settled !== undefined) for (const listen of settledListeners) listen(settled);
     chores.add(async () => {
-      await media.afterwards(id);
+      await lookAfter(id);
       media.prepare();
     });
   }
@@ -134,6 +137,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     folderLost: () => void goOnElsewhere(),
   };
 
+  async function lookAfter(id: string): Promise<void> {
+    await media.afterwards(id);
+    chores.add(() => lookThrough(id));
+  }
+
+  async function lookThrough(id: string): Promise<void> {
+    looking = new AbortController();
+    if (!(await media.lookThrough(id, looking.signal))) chores.add(() => lookThrough(id));
+  }
+
   function resume(id: string): void {
     chores.add(() => resumeMedia(id));
   }
@@ -142,7 +155,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   async function resumeMedia(id: string): Promise<void> {
     const found = library.get(id)?.manifest.media.kind;
     if (found === undefined || found === 'broken') return;
-    if (found === 'ready') return media.afterwards(id);
+    if (found === 'ready') return lookAfter(id);
     // Another living process of ours has it: nothing to recover.
     if (!(await library.hold(id)).ok) return;
     const recording = library.get(id);

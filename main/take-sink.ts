@@ -57,6 +57,7 @@ export async function openSink(
     sourceName: nameOf(plan),
     isWanted: plan.isWanted,
     channelId: plan.channelId,
+    frameRate: plan.frameRate,
     ...(root === undefined ? {} : { root }),
   });
   if (!made.ok) return made;

@@ -1,28 +1,48 @@
-// Whether a microphone is alive, and whether somebody talks into a muted one: judged from its
-// peaks, ten times a second. Pure: main hears a take by it, the panel what is not recorded yet. Quiet is no trouble: people stop talking, and a quiet room still
-// gives noise. Exact zeros come from a switch or a broken device alone.
+// Whether a microphone is alive, and whether somebody talks into a muted one: judged from its peaks, ten times a
+// second. Pure: main hears a take by it, the panel what is not recorded yet. Quiet is no trouble: people stop
+// talking, and a quiet room still gives noise. What no room gives is exact zeros (a switch, a broken device), and a
+// level under the floor of any live microphone (the dither of a converter behind which nothing is connected).
 
 /** One reading of the microphone. */
 export interface Reading {
   /** Loudest sample since the reading before, 0 to 1. */
   readonly peak: number;
   readonly isMuted: boolean;
+  /**
+   * Noise suppression is on: of a quiet room it may leave next to nothing, so that its level proves nothing, and
+   * only exact zeros do.
+   */
+  readonly isCleaned: boolean;
   /** Monotonic, ms. */
   readonly atMs: number;
 }
 
 /** What is remembered between two readings. */
 export interface Ear {
-  /** Since when not one sample was other than zero; null: there was one in the last reading. */
+  /** Since when no sample was other than zero; null: there was one in the last reading. */
   readonly zeroSinceMs: number | null;
+  /** Since when no sample was above what a dead microphone gives. */
+  readonly faintSinceMs: number | null;
+  /** The quietest stretch so far in which it was alive: its loudest sample. Null: not known yet. */
+  readonly floor: number | null;
+  /** The stretch that is being measured. */
+  readonly stretch: { readonly sinceMs: number; readonly peak: number } | null;
   /** The last readings of a muted microphone: when somebody talked. Oldest first. */
   readonly talkedAtMs: readonly number[];
   readonly isSilent: boolean;
   readonly isTalkingMuted: boolean;
 }
 
-/** Nothing but zeros for so long is told. The promise is 3 s from the last sound. ms */
+/** Nothing but that for so long is told. The promise is 3 s from the last sound. ms */
 export const silentAfterMs = 2500;
+/**
+ * Between the dither of a 16-bit converter, which is its last bit (-90.3 dBFS), and the next one (-84.3 dBFS). The
+ * quietest microphones in the quietest rooms give some bits of noise at any usual gain.
+ */
+export const faintPeak = 10 ** (-88 / 20);
+/** A microphone that was alive at so much more than this has not become that quiet by itself. 20 dB */
+const farBelow = 0.1;
+const stretchMs = 3000;
 /** Speech at arm's length peaks above it, breath and typing rarely do. -28 dBFS */
 export const talkPeak = 0.04;
 /** So many loud readings within so long are talk, not a knock on the table. */
@@ -34,20 +54,47 @@ const hintStaysMs = 6000;
 /** Before the first reading. */
 export const freshEar: Ear = {
   zeroSinceMs: null,
+  faintSinceMs: null,
+  floor: null,
+  stretch: null,
   talkedAtMs: [],
   isSilent: false,
   isTalkingMuted: false,
 };
 
 /** The ear after one more reading. */
-export function hear(ear: Ear, { peak, isMuted, atMs }: Reading): Ear {
+export function hear(ear: Ear, { peak, isMuted, isCleaned, atMs }: Reading): Ear {
   const zeroSinceMs = peak > 0 ? null : (ear.zeroSinceMs ?? atMs);
-  const isSilent = zeroSinceMs !== null && atMs - zeroSinceMs >= silentAfterMs;
+  const isFaint = !isCleaned && peak < Math.min(faintPeak, (ear.floor ?? 1) * farBelow);
+  const faintSinceMs = isFaint ? (ear.faintSinceMs ?? atMs) : null;
+  const lasts = (sinceMs: number | null): boolean =>
+    sinceMs !== null && atMs - sinceMs >= silentAfterMs;
   const talkedAtMs = isMuted ? talk(ear.talkedAtMs, peak, atMs) : [];
   const lately = talkedAtMs.filter((at) => atMs - at <= talkWithinMs);
-  const isTalkingMuted =
-    lately.length >= talkReadings || (ear.isTalkingMuted && talkedAtMs.length > 0);
-  return { zeroSinceMs, talkedAtMs, isSilent, isTalkingMuted };
+  return {
+    zeroSinceMs,
+    faintSinceMs,
+    ...measured(ear, peak, atMs),
+    talkedAtMs,
+    isSilent: lasts(zeroSinceMs) || lasts(faintSinceMs),
+    isTalkingMuted: lately.length >= talkReadings || (ear.isTalkingMuted && talkedAtMs.length > 0),
+  };
+}
+
+// The floor is the quietest of all whole stretches that were louder than a dead microphone.
+function measured(
+  { floor, stretch }: Ear,
+  peak: number,
+  atMs: number,
+): Pick<Ear, 'floor' | 'stretch'> {
+  const sinceMs = stretch?.sinceMs ?? atMs;
+  const loudest = Math.max(stretch?.peak ?? 0, peak);
+  if (atMs - sinceMs < stretchMs) return { floor, stretch: { sinceMs, peak: loudest } };
+  const isAlive = loudest >= faintPeak;
+  return {
+    floor: isAlive ? Math.min(floor ?? 1, loudest) : floor,
+    stretch: { sinceMs: atMs, peak },
+  };
 }
 
 function talk(before: readonly number[], peak: number, atMs: number): readonly number[] {

@@ -10,6 +10,7 @@ import { type Deferred, deferred } from '../base/deferred';
 import type { Countdown } from './countdown';
 import { type Ear, freshEar, hear } from '../../preload/ear';
 import type { Logger } from '../base/log';
+import { createLoudness, type Loudness } from './loudness';
 import type { Result } from '../base/result';
 import type { Display } from './sources';
 import { nameOf, pictureOf, type Target } from './target';
@@ -22,6 +23,8 @@ export type Started = Extract<CaptureReport, { kind: 'started' }>;
 export interface Heard {
   readonly microphone: number | null;
   readonly systemSound: number | null;
+  /** How loud each was while it was heard, dBFS; null also for one that was silent. */
+  readonly loudness: { readonly microphone: number | null; readonly systemSound: number | null };
 }
 
 /** What the take's conductor is handed. */
@@ -88,6 +91,7 @@ export interface Live {
   readonly over: Deferred<Result<{ id: string }>>;
   readonly troubles: Set<TakeTrouble>;
   readonly loudest: { microphone: number; systemSound: number };
+  readonly loudness: { readonly microphone: Loudness; readonly systemSound: Loudness };
   recordingId: string | null;
   /** What the engine calls the capture that runs now; another one for each part. */
   captureId: string;
@@ -141,6 +145,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     over: deferred(),
     troubles: new Set(),
     loudest: { microphone: 0, systemSound: 0 },
+    loudness: { microphone: createLoudness(), systemSound: createLoudness() },
     recordingId: null,
     captureId,
     part: 1,
@@ -259,19 +264,28 @@ function setEar(live: Live, ear: Ear): boolean {
 }
 
 /** Takes in what was heard; true when the troubles are others now. */
-export function noteLevels(live: Live, levels: Levels, nowMs: number): boolean {
+export function noteLevels(live: Live, levels: Levels, powers: Levels, nowMs: number): boolean {
   // A muted microphone still shows its level, but is not recorded.
-  if (!live.isMuted) live.loudest.microphone = Math.max(live.loudest.microphone, levels.microphone);
+  if (!live.isMuted) {
+    live.loudest.microphone = Math.max(live.loudest.microphone, levels.microphone);
+    live.loudness.microphone.add(powers.microphone);
+  }
+  live.loudness.systemSound.add(powers.systemSound);
   live.loudest.systemSound = Math.max(live.loudest.systemSound, levels.systemSound);
   const isThere = live.hasMicrophone && !live.troubles.has('microphone-gone');
   if (!isThere) return false;
   const { isMuted } = live;
-  return setEar(live, hear(live.ear, { peak: levels.microphone, isMuted, atMs: nowMs }));
+  const isCleaned = live.plan.noiseSuppression;
+  return setEar(live, hear(live.ear, { peak: levels.microphone, isMuted, isCleaned, atMs: nowMs }));
 }
 
-export function heardOf({ loudest, hasMicrophone, hasSystemSound }: Live): Heard {
+export function heardOf({ loudest, loudness, hasMicrophone, hasSystemSound }: Live): Heard {
   return {
     microphone: hasMicrophone ? loudest.microphone : null,
     systemSound: hasSystemSound ? loudest.systemSound : null,
+    loudness: {
+      microphone: hasMicrophone ? loudness.microphone.db : null,
+      systemSound: hasSystemSound ? loudness.systemSound.db : null,
+    },
   };
 }

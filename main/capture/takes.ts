@@ -338,7 +338,7 @@ export function createTakes(deps: TakesDeps): Takes {
           void windowWatch.hear(take, report.state);
           break;
         case 'levels':
-          if (noteLevels(take, report.levels, clock.monotonic())) tell();
+          if (noteLevels(take, report.levels, report.powers, clock.monotonic())) tell();
           levels.tell(report.levels);
           break;
         case 'paused':

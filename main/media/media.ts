@@ -17,6 +17,7 @@ import { makePoster } from './poster';
 import type { Probe } from './probe';
 import { rawLengthMs } from './raw-length';
 import type { RawKind as RawContent } from './raw-kind';
+import { checkPicture, withPicture } from './picture-check';
 import { makeReceipt, measureSound, withSound } from './receipt';
 import { hasTroublePassed, isPassing, roomMissing } from './room';
 import { decodeEnds, verifyFinished } from './verify';
@@ -49,6 +50,8 @@ export interface Media {
   canFinishNow(recording: Recording): Promise<boolean>;
   /** Poster, loudness, both ends decoded; then the raw files go. Safe to call again. */
   afterwards(id: string): Promise<void>;
+  /** Looks once through the picture of a new recording; true when nothing is left to be looked at. */
+  lookThrough(id: string, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface MediaDeps {
@@ -124,6 +127,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       },
       receipt: makeReceipt(file, {
         takeMs: manifest.takeMs,
+        frameRate: manifest.frameRate,
         heard: manifest.heard,
         stopToFileMs: null,
         stopToLinkMs: null,
@@ -177,6 +181,20 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
       if (tools === null && !(await load()).ok) return false;
       if (!isPassing(media.failure) && hopeless.has(recording.manifest.id)) return false;
       return hasTroublePassed(recording, media.failure);
+    },
+
+    async lookThrough(id, signal) {
+      const recording = library.get(id);
+      const { finished = null, receipt = null } = recording?.manifest ?? {};
+      // Recordings of former versions are left as they are.
+      if (tools === null || recording === undefined || finished === null) return true;
+      if (receipt?.evidence?.blackMs !== null) return true;
+      const file = finishedFile(recording.folder, finished.container);
+      const seen = await checkPicture({ ffmpegPath: tools.found.path, log, file, signal });
+      if (signal.aborted) return false;
+      const latest = library.get(id)?.manifest.receipt;
+      if (seen.ok && latest) await library.change(id, { receipt: withPicture(latest, seen.value) });
+      return true;
     },
 
     async afterwards(id) {

@@ -22,11 +22,17 @@ export interface SoundLevel {
 export interface Heard {
   readonly microphone: number | null;
   readonly systemSound: number | null;
+  /** How loud each was while it was heard, dBFS. */
+  readonly loudness?:
+    | { readonly microphone: number | null; readonly systemSound: number | null }
+    | undefined;
 }
 
 export interface Measured {
   /** Length of the take by the clock, without pauses, ms; null when it died with us. */
   readonly takeMs: number | null;
+  /** Pictures a second that were asked for; absent: not known. */
+  readonly frameRate?: number | undefined;
   /** Null when nobody listened. */
   readonly heard: Heard | null;
   readonly stopToFileMs: number | null;
@@ -48,6 +54,12 @@ export function makeReceipt(file: FinishedFile, measured: Measured): MediaReceip
     stopToFileMs: measured.stopToFileMs,
     stopToLinkMs: measured.stopToLinkMs,
     points: [...filePoints(file, measured.takeMs), ...heardPoints(measured.heard)],
+    evidence: {
+      askedFramesPerSecond: measured.frameRate ?? null,
+      microphoneDb: measured.heard?.loudness?.microphone ?? null,
+      systemSoundDb: measured.heard?.loudness?.systemSound ?? null,
+      ...{ soundLongerMs: null, blackMs: null, stillMs: null },
+    },
   };
 }
 

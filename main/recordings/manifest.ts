@@ -101,9 +101,18 @@ export const manifestSchema = z.object({
    * but silence); null for a source that was not recorded.
    */
   heard: z
-    .object({ microphone: z.number().nullable(), systemSound: z.number().nullable() })
+    .object({
+      microphone: z.number().nullable(),
+      systemSound: z.number().nullable(),
+      /** How loud each was while it was heard, dBFS; not in manifests of former versions. */
+      loudness: z
+        .object({ microphone: z.number().nullable(), systemSound: z.number().nullable() })
+        .optional(),
+    })
     .nullable()
     .catch(null),
+  /** Pictures a second that were asked for; not in manifests of former versions. */
+  frameRate: z.number().optional().catch(undefined),
   /** Length of the take by the monotonic clock, without pauses, ms; null until it stopped. */
   takeMs: z.number().nullable(),
   /** ISO; when Stop was asked. */
@@ -153,6 +162,8 @@ export interface NewRecording {
   readonly sourceName: string;
   readonly isWanted: boolean;
   readonly channelId: string | null;
+  /** Pictures a second that are asked for. */
+  readonly frameRate?: number;
   /** Another folder than the library's. */
   readonly root?: string;
 }
@@ -170,6 +181,7 @@ export function newManifest(id: string, recording: NewRecording): Manifest {
     raw: null,
     moreParts: [],
     heard: null,
+    ...(recording.frameRate === undefined ? {} : { frameRate: recording.frameRate }),
     takeMs: null,
     stoppedAt: null,
     media: { kind: 'capturing' },

@@ -182,7 +182,8 @@ function publicationWords(state: Manifest['publication']): string {
 }
 
 function receiptWords(receipt: NonNullable<Manifest['receipt']>): string {
-  const { points, ...figures } = receipt;
+  const { points, evidence = {}, ...others } = receipt;
+  const figures = { ...others, ...evidence };
   const failed = points
     .filter(({ isFine }) => !isFine)
     .map(({ code, value }) => `${code} ${value}`);

@@ -135,7 +135,13 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     ]),
     message: z.string().max(500),
   }),
-  z.strictObject({ kind: z.literal('levels'), takeId: recordingIdSchema, levels: levelsSchema }),
+  z.strictObject({
+    kind: z.literal('levels'),
+    takeId: recordingIdSchema,
+    levels: levelsSchema,
+    /** Mean squares over the same time, 0 to 1. */
+    powers: levelsSchema,
+  }),
   z.strictObject({
     kind: z.literal('heartbeat'),
     takeId: recordingIdSchema,

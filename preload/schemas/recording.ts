@@ -1,6 +1,7 @@
 // A recording as the windows see it: two lives side by side, media and publication.
 // The manifest on disk has its own, versioned schema (main/recordings/manifest.ts).
 import * as z from 'zod';
+import { evidenceSchema } from './evidence';
 import { failureSchema } from './failure';
 
 /** Only these characters, so that an id can be part of a path and of a link. */
@@ -47,7 +48,7 @@ export type PublicationState = z.infer<typeof publicationStateSchema>;
  * `length`: file minus clock, ms. `frames`: how many. `gap`: longest stretch in which nothing was recorded, ms.
  * `damage`: bytes of the raw recording that could not be read. `seekable`: most frames from one key frame to the
  * next. `microphone`, `system-sound`: the loudest that was heard of it while recording, 0 to 1.
- * `silent`, `clipped`: loudest sample of the finished file, dBFS.
+ * `silent`, `clipped`: loudest sample of the finished file, dBFS. `black`: longest black stretch, ms.
  */
 export const receiptPointSchema = z.strictObject({
   code: z.enum([
@@ -60,6 +61,7 @@ export const receiptPointSchema = z.strictObject({
     'system-sound',
     'silent',
     'clipped',
+    'black',
   ]),
   isFine: z.boolean(),
   value: z.number(),
@@ -84,6 +86,8 @@ export const mediaReceiptSchema = z.strictObject({
   stopToLinkMs: z.number().nullable(),
   /** What was checked; empty in receipts of former versions. */
   points: z.array(receiptPointSchema).catch([]),
+  /** Not in receipts of former versions. */
+  evidence: evidenceSchema.optional().catch(undefined),
 });
 export type MediaReceipt = z.infer<typeof mediaReceiptSchema>;
 

@@ -101,8 +101,16 @@ export const enReceipt = {
     shorter: (amount: string): string => `${amount} shorter`,
     frames: 'Pictures',
     perSecond: (frames: string, rate: string): string => `${frames}, ${rate} a second`,
+    perSecondOf: (frames: string, rate: string, asked: string): string =>
+      `${frames}, ${rate} of ${asked} a second`,
     gap: 'Longest gap',
+    still: 'Longest without change',
+    black: 'Longest black stretch',
     sound: 'Loudest sound',
+    microphone: 'Microphone, on average',
+    systemSound: 'Computer sound, on average',
+    soundEnd: 'Sound against picture',
+    together: 'end together',
     decibels: (value: string): string => `${value} dB`,
     index: 'Seekable',
     yes: 'Yes',
@@ -122,6 +130,7 @@ export const enReceipt = {
     'system-sound': () => 'No computer sound was recorded.',
     silent: () => 'Nothing can be heard in this recording.',
     clipped: () => 'The sound is too loud and distorted in places.',
+    black: () => 'The picture is black from beginning to end.',
   } satisfies FailedChecks as FailedChecks,
 };
 

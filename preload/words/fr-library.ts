@@ -97,8 +97,15 @@ export const frReceipt: typeof enReceipt = {
     shorter: (amount) => `${amount} de moins`,
     frames: 'Images',
     perSecond: (frames, rate) => `${frames}, ${rate} par seconde`,
+    perSecondOf: (frames, rate, asked) => `${frames}, ${rate} sur ${asked} par seconde`,
     gap: 'Plus long trou',
+    still: 'Plus long passage immobile',
+    black: 'Plus long passage noir',
     sound: 'Son le plus fort',
+    microphone: 'Micro, en moyenne',
+    systemSound: 'Son de l’ordinateur, en moyenne',
+    soundEnd: 'Son par rapport à l’image',
+    together: 'finissent ensemble',
     decibels: (value) => `${value} dB`,
     index: 'Navigation possible',
     yes: 'Oui',
@@ -117,6 +124,7 @@ export const frReceipt: typeof enReceipt = {
     'system-sound': () => 'Aucun son de l’ordinateur n’a été enregistré.',
     silent: () => 'On n’entend rien dans cet enregistrement.',
     clipped: () => 'Le son est trop fort et sature par endroits.',
+    black: () => 'L’image est noire du début à la fin.',
   },
 };
 

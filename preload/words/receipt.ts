@@ -24,7 +24,9 @@ export function receiptTroubles(
 }
 
 function amountOf(code: ReceiptPoint['code'], value: number, format: Format): string {
-  return code === 'length' || code === 'gap' ? format.seconds(Math.abs(value)) : '';
+  return code === 'length' || code === 'gap' || code === 'black'
+    ? format.seconds(Math.abs(value))
+    : '';
 }
 
 /** The figures, a name and a value each; what was not measured is left out. */
@@ -34,6 +36,11 @@ export function receiptFacts(
   format: Format,
 ): readonly (readonly [name: string, value: string])[] {
   const { facts, milliseconds } = words.receipt;
+  const { evidence } = receipt;
+  const decibels = (value: number | null = null): string | null =>
+    value === null ? null : facts.decibels(format.number(value));
+  const stretch = (value: number | null = null): string | null =>
+    value === null || value === 0 ? null : format.seconds(value);
   const ms = (value: number): string => milliseconds(format.number(value));
   const againstClock = ({ fileMs, takeMs }: MediaReceipt): string => {
     const difference = Math.round(fileMs - takeMs);
@@ -43,18 +50,42 @@ export function receiptFacts(
   const rows: readonly (readonly [string, string | null])[] = [
     [facts.length, format.clock(receipt.fileMs)],
     [facts.clock, againstClock(receipt)],
-    [
-      facts.frames,
-      facts.perSecond(format.number(receipt.frames), format.number(receipt.framesPerSecond)),
-    ],
+    [facts.frames, pictures(receipt, words, format)],
     [facts.gap, ms(receipt.longestGapMs)],
-    [
-      facts.sound,
-      receipt.maxVolumeDb === null ? null : facts.decibels(format.number(receipt.maxVolumeDb)),
-    ],
+    [facts.still, stretch(evidence?.stillMs)],
+    [facts.black, stretch(evidence?.blackMs)],
+    [facts.sound, decibels(receipt.maxVolumeDb)],
+    [facts.microphone, decibels(evidence?.microphoneDb)],
+    [facts.systemSound, decibels(evidence?.systemSoundDb)],
+    [facts.soundEnd, soundEnd(evidence?.soundLongerMs ?? null, words, ms)],
     [facts.index, receipt.indexAtFront ? facts.yes : facts.no],
     [facts.stopToFile, receipt.stopToFileMs === null ? null : ms(receipt.stopToFileMs)],
     [facts.stopToLink, receipt.stopToLinkMs === null ? null : ms(receipt.stopToLinkMs)],
   ];
   return rows.filter((row): row is readonly [string, string] => row[1] !== null);
+}
+
+function pictures(
+  { frames, framesPerSecond, evidence }: MediaReceipt,
+  words: Words,
+  format: Format,
+): string {
+  const { facts } = words.receipt;
+  const all = [format.number(frames), format.number(framesPerSecond)] as const;
+  const asked = evidence?.askedFramesPerSecond ?? null;
+  return asked === null ? facts.perSecond(...all) : facts.perSecondOf(...all, format.number(asked));
+}
+
+/** ms that nobody sees or hears: less than one picture. */
+const together = 40;
+
+function soundEnd(
+  longerMs: number | null,
+  words: Words,
+  ms: (value: number) => string,
+): string | null {
+  if (longerMs === null) return null;
+  const { facts } = words.receipt;
+  if (Math.abs(longerMs) <= together) return facts.together;
+  return longerMs > 0 ? facts.longer(ms(longerMs)) : facts.shorter(ms(-longerMs));
 }

@@ -110,7 +110,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onError: () => void stop('recorder-error'),
     });
     const levels = setInterval(() => {
-      report({ kind: 'levels', takeId, levels: inputs.mixer.levels() });
+      report({ kind: 'levels', takeId, ...inputs.mixer.measure() });
     }, levelsIntervalMs);
     take = {
       id: takeId,

@@ -49,7 +49,7 @@ export function createListener(tell: (heard: Heard) => void): Listener {
     mixer.setMicrophone(track);
     mixer.listen();
     const timer = setInterval(
-      () => tell({ kind: 'level', peak: mixer.levels().microphone }),
+      () => tell({ kind: 'level', peak: mixer.measure().levels.microphone }),
       everyMs,
     );
     track.addEventListener('ended', () => {

@@ -2,6 +2,12 @@
 // while MediaRecorder keeps its two tracks (it falls silent for good when a recorded track ends).
 import type { Levels } from '../../preload/schemas/take';
 
+/** Loudest samples, and mean squares. */
+export interface Measured {
+  readonly levels: Levels;
+  readonly powers: Levels;
+}
+
 export interface Mixer {
   /** The mix; lives until `close`. */
   readonly track: MediaStreamTrack;
@@ -11,8 +17,8 @@ export interface Mixer {
   listen(): void;
   /** Silences the microphone alone, within 10 ms and without a click. */
   mute(isMuted: boolean): void;
-  /** Peaks of the last 0.17 s, 0 to 1; what a muted microphone hears is still shown. */
-  levels(): Levels;
+  /** Of the last 0.17 s, 0 to 1; what a muted microphone hears is still shown. */
+  measure(): Measured;
   close(): void;
 }
 
@@ -49,7 +55,13 @@ export async function createMixer(): Promise<Mixer> {
       systemSound.open();
     },
     mute: (isMuted) => microphone.fade(isMuted ? 0 : 1),
-    levels: () => ({ microphone: microphone.peak(), systemSound: systemSound.peak() }),
+    measure() {
+      const [first, second] = [microphone.measure(), systemSound.measure()];
+      return {
+        levels: { microphone: first.peak, systemSound: second.peak },
+        powers: { microphone: first.power, systemSound: second.power },
+      };
+    },
     close: () => void context.close(),
   };
 }
@@ -86,7 +98,7 @@ interface Input {
   connect(track: MediaStreamTrack | null): void;
   open(): void;
   fade(gain: number): void;
-  peak(): number;
+  measure(): { readonly peak: number; readonly power: number };
 }
 
 function createInput(context: AudioContext, destination: AudioNode): Input {
@@ -111,12 +123,16 @@ function createInput(context: AudioContext, destination: AudioNode): Input {
     fade(target) {
       gain.gain.setTargetAtTime(target, context.currentTime, rampSeconds / 3);
     },
-    peak() {
-      if (source === null) return 0;
+    measure() {
+      if (source === null) return { peak: 0, power: 0 };
       meter.getFloatTimeDomainData(samples);
       let peak = 0;
-      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-      return Math.min(1, peak);
+      let sum = 0;
+      for (const sample of samples) {
+        peak = Math.max(peak, Math.abs(sample));
+        sum += sample * sample;
+      }
+      return { peak: Math.min(1, peak), power: Math.min(1, sum / samples.length) };
     },
   };
 }

@@ -78,6 +78,7 @@ export function SetupForm() {
       <MicrophoneRow
         choice={setup.microphone}
         microphones={sources?.microphones ?? null}
+        isCleaned={settings?.settings.noiseSuppression ?? true}
         onChoose={(microphone) => change({ microphone })}
       />
       <SystemSoundRow

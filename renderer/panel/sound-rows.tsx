@@ -24,11 +24,13 @@ interface MicrophoneRowProps {
   readonly choice: MicrophoneChoice;
   /** Null until the list is known. */
   readonly microphones: readonly MicrophoneSource[] | null;
+  /** Its noise is suppressed. */
+  readonly isCleaned: boolean;
   onChoose(choice: MicrophoneChoice): void;
 }
 
 /** The microphone: its list, and a switch that remembers what was chosen. M turns it. */
-export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowProps) {
+export function MicrophoneRow({ choice, microphones, isCleaned, onChoose }: MicrophoneRowProps) {
   const [lastOn, setLastOn] = useState<MicrophoneChoice>({ kind: 'default' });
   useEffect(() => {
     if (choice.kind !== 'off') setLastOn(choice);
@@ -36,7 +38,7 @@ export function MicrophoneRow({ choice, microphones, onChoose }: MicrophoneRowPr
   const state = microphones === null ? 'on' : microphoneState(choice, microphones);
   const isOn = choice.kind !== 'off';
   const heard = useListening(state === 'on' ? choice : nothing);
-  const isSilent = useSilence(heard);
+  const isSilent = useSilence(heard, isCleaned);
   const trouble =
     state === 'gone'
       ? words.panel.microphoneGoneHint

@@ -3,15 +3,15 @@ import { useEffect, useState } from 'react';
 import { freshEar, hear } from '../../preload/ear';
 import type { Heard } from '../../preload/schemas/setup';
 
-/** True after some seconds of exact zeros; false again with the first sound. */
-export function useSilence(heard: Heard | null): boolean {
+/** True after some seconds of what only a dead microphone gives; false again with the first sound. */
+export function useSilence(heard: Heard | null, isCleaned: boolean): boolean {
   const [ear, setEar] = useState(freshEar);
   useEffect(() => {
     setEar((before) =>
       heard?.kind === 'level'
-        ? hear(before, { peak: heard.peak, isMuted: false, atMs: performance.now() })
+        ? hear(before, { peak: heard.peak, isMuted: false, isCleaned, atMs: performance.now() })
         : freshEar,
     );
-  }, [heard]);
+  }, [heard, isCleaned]);
   return ear.isSilent;
 }

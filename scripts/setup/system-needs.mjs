@@ -13,7 +13,7 @@ import { root } from './places.mjs';
  * @property {readonly string[]} packages Debian and Ubuntu names, newest first
  * @property {boolean} [optional] the purpose is met without it, only less well
  *
- * @typedef {'run' | 'demo' | 'test'} Level
+ * @typedef {'run' | 'demo' | 'test' | 'bracket'} Level
  */
 
 /** @type {readonly Need[]} */
@@ -39,6 +39,9 @@ const virtualDesktop = [
   { command: 'pactl', packages: ['pulseaudio-utils'] },
 ];
 
+/** @type {Need} A browser as new as the distribution has it. */
+const currentBrowser = { command: 'chromium', packages: ['chromium'] };
+
 /**
  * @param {Level} level
  * @returns {readonly Need[]}
@@ -46,7 +49,8 @@ const virtualDesktop = [
 export function needsFor(level) {
   if (level === 'run') return run;
   if (level === 'demo') return [...run, ...virtualDesktop];
-  return [...run, ...virtualDesktop, ...testNeeds()];
+  const forTests = [...run, ...virtualDesktop, ...testNeeds()];
+  return level === 'bracket' ? [...forTests, currentBrowser] : forTests;
 }
 
 /** @returns {Need[]} */

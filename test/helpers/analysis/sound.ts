@@ -24,10 +24,25 @@ export async function readTones(
   file: string,
   frequencies: readonly number[],
 ): Promise<Map<number, ToneLevels>> {
+  const samples = await readSamples(file);
+  return new Map(frequencies.map((hertz) => [hertz, levelsOf(samples, hertz)]));
+}
+
+/** Which part of a file, in seconds; the whole when left out. */
+export interface Part {
+  readonly fromSeconds: number;
+  readonly seconds: number;
+}
+
+/** All channels as one at 48 kHz, -1 to 1. The first sample is the file's (or the part's) time 0. */
+export async function readSamples(file: string, part?: Part): Promise<Float32Array> {
+  const only = part && ['-ss', String(part.fromSeconds), '-t', String(part.seconds)];
   const decoded = await mustRun(
     'ffmpeg',
     [
-      ...['-hide_banner', '-loglevel', 'error', '-i', file, '-map', '0:a:0'],
+      ...['-hide_banner', '-loglevel', 'error', ...(only ?? []), '-i', file, '-map', '0:a:0'],
+      // Sound that begins later than the picture does so in the samples too.
+      ...['-af', 'aresample=async=1:first_pts=0'],
       // Whole numbers: ffmpeg mixes floats down without halving, which adds 3 dB to stereo.
       ...['-ac', '1', '-ar', String(sampleRate), '-f', 's16le', 'pipe:1'],
     ],
@@ -37,7 +52,7 @@ export async function readTones(
   for (let n = 0; n < samples.length; n += 1) {
     samples[n] = decoded.stdout.readInt16LE(n * 2) / 32_768;
   }
-  return new Map(frequencies.map((hertz) => [hertz, levelsOf(samples, hertz)]));
+  return samples;
 }
 
 /** Levels of one frequency in samples at 48 kHz. */

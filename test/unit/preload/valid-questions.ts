@@ -59,7 +59,12 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
     { kind: 'stopped', takeId, chunks: 4, recordedMs: 1000, reason: 'asked' },
     { kind: 'failed', takeId, code: 'screen-refused', message: 'NotAllowedError' },
     { kind: 'window', takeId, state: 'unsure' },
-    { kind: 'levels', takeId, levels: { microphone: 0.5, systemSound: 0 } },
+    {
+      kind: 'levels',
+      takeId,
+      levels: { microphone: 0.5, systemSound: 0 },
+      powers: { microphone: 0.1, systemSound: 0 },
+    },
     { kind: 'heartbeat', takeId, recordedBytes: 12, recorderState: 'recording' },
   ],
   'recordings.list': [undefined],

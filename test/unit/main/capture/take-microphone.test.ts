@@ -12,7 +12,12 @@ const troubles = (): readonly string[] => fake.takes.view().troubles;
 
 async function hearPeaks(peak: number, seconds: number): Promise<void> {
   for (let count = 0; count < seconds * 10; count += 1) {
-    fake.takes.hear({ kind: 'levels', takeId, levels: { microphone: peak, systemSound: 0 } });
+    fake.takes.hear({
+      kind: 'levels',
+      takeId,
+      levels: { microphone: peak, systemSound: 0 },
+      powers: { microphone: peak ** 2 / 2, systemSound: 0 },
+    });
     await fake.clock.passSlowly(100);
   }
 }

@@ -576,7 +576,12 @@ describe('inputs and levels', () => {
     const heard: number[] = [];
     const stop = fake.takes.onLevels(({ microphone }) => heard.push(microphone));
     const levels = (id: string, microphone: number) =>
-      fake.takes.hear({ kind: 'levels', takeId: id, levels: { microphone, systemSound: 0 } });
+      fake.takes.hear({
+        kind: 'levels',
+        takeId: id,
+        levels: { microphone, systemSound: 0 },
+        powers: { microphone: microphone ** 2 / 2, systemSound: 0 },
+      });
     levels(takeId, 0.1);
     await fake.begin();
     levels(takeId, 0.2);

@@ -1,0 +1,16 @@
+// What was measured of a finished recording besides what decides whether it is whole.
+import * as z from 'zod';
+
+export const evidenceSchema = z.strictObject({
+  /** Pictures a second that were asked for; a screen that stands still gives fewer. */
+  askedFramesPerSecond: z.number().nullable(),
+  /** How loud each source was while it was heard, dBFS; null: not recorded, or never above silence. */
+  microphoneDb: z.number().nullable(),
+  systemSoundDb: z.number().nullable(),
+  /** How much longer the sound is than the picture, ms. */
+  soundLongerMs: z.number().nullable(),
+  /** The longest stretches that were black, and that did not change, ms; null: not looked at yet. */
+  blackMs: z.number().nullable(),
+  stillMs: z.number().nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
