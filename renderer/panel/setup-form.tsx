@@ -19,6 +19,7 @@ import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
 import { cameraOf, kindOf, type Setup, sourceRequest } from './setup';
 import { SourceChoice } from './source-choice';
+import { useReadyMark } from './use-ready-mark';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
 export function SetupForm() {
@@ -34,6 +35,7 @@ export function SetupForm() {
   useLiveSources(kindOf(setup) === 'window');
   const source = sources === null ? null : sourceRequest(sources, setup);
   useFocusWhenShown(record, source !== null);
+  useReadyMark(source !== null);
   const isFull = settings !== null && quotaLevel(settings.quota) === 'ask';
   const change = (part: Partial<Setup>): void => {
     void changeSettings({ lastTake: { ...setup, ...part } });
