@@ -22,6 +22,7 @@ export interface Engine {
   microphones(): Promise<readonly MicrophoneSource[]>;
   /** As last listed; empty before the first list. */
   knownMicrophones(): readonly MicrophoneSource[];
+  knownCameras(): readonly CameraSource[];
   /** The list is another one. */
   onMicrophones(listen: () => void): void;
   /** As `microphones`. */
@@ -79,6 +80,7 @@ export function createEngine(windows: () => Windows, clock: Clock, log: Logger):
       return microphones;
     },
     knownMicrophones: () => microphones,
+    knownCameras: () => cameras,
     onMicrophones(listen) {
       listener = listen;
     },

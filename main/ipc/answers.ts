@@ -95,6 +95,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         deps.takes,
         () => engine.heardReady(),
         () => deps.showBarMenu(),
+        deps.opened,
       ),
       ...recordingHandlers({
         library,
@@ -158,6 +159,8 @@ export function answerQuestions(deps: AnswerDeps): void {
         microphones: () => engine.microphones(),
         hasSystemSound: () => engine.hasSystemSound(),
         cameras: () => engine.cameras(),
+        knownMicrophones: () => engine.knownMicrophones(),
+        knownCameras: () => engine.knownCameras(),
         cameraAccess: () => readPermissions().camera,
         hearDevices: (devices) => engine.hearDevices(devices),
       }),

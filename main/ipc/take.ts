@@ -26,9 +26,11 @@ export function takeHandlers(
   takes: Takes,
   onEngineReady: () => void,
   showBarMenu: () => Promise<void>,
+  /** The library is read: there is a place for a recording. */
+  opened: Promise<void>,
 ): TakeHandlers {
   return {
-    'take.start': (request) => pipeline.startTake(request),
+    'take.start': (request) => opened.then(() => pipeline.startTake(request)),
     'take.stop': async () => withoutValue(await pipeline.stopTake()),
     'take.skipCountdown': () => {
       takes.skipCountdown();

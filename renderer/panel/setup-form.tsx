@@ -24,7 +24,7 @@ import { useReadyMark } from './use-ready-mark';
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
 export function SetupForm() {
   const settings = useSettings(({ view }) => view);
-  const { sources, failure } = useSources();
+  const { sources, hasDevices, failure } = useSources();
   const [title, setTitle] = useState('');
   const [channelId, setChannelId] = useState('');
   const [isKept, setKept] = useState(false);
@@ -69,16 +69,20 @@ export function SetupForm() {
           {textOf(failure).what} {textOf(failure).next}
         </Notice>
       )}
-      <SourceChoice sources={sources} setup={setup} onChange={change} />
+      <SourceChoice
+        sources={hasDevices || kindOf(setup) !== 'camera' ? sources : null}
+        setup={setup}
+        onChange={change}
+      />
       <CameraRow
         choice={cameraOf(setup)}
-        sources={sources}
+        sources={hasDevices ? sources : null}
         isNeeded={kindOf(setup) === 'camera'}
         onChoose={(camera) => change({ camera })}
       />
       <MicrophoneRow
         choice={setup.microphone}
-        microphones={sources?.microphones ?? null}
+        microphones={hasDevices ? (sources?.microphones ?? null) : null}
         onChoose={(microphone) => change({ microphone })}
       />
       <SystemSoundRow
