@@ -15,6 +15,14 @@ const pages = Object.fromEntries(
 
 export default defineConfig({
   main: {
+    resolve: {
+      alias: [
+        {
+          find: /^ajv(-formats|\/dist\/2020\.js)$/,
+          replacement: path.resolve('main/settings/no-validator.ts'),
+        },
+      ],
+    },
     build: {
       target: 'node20.18',
       minify: true,

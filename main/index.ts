@@ -32,6 +32,7 @@ import { type Encoder, openEncoder } from './desktop/encoder';
 import { createEngine } from './desktop/engine';
 import { type Environment, readEnvironment } from './desktop/environment';
 import { type FileDoors, openFileDoors } from './desktop/file-doors';
+import { openPanelFirst } from './desktop/first-window';
 import { hardenContents, hardenSession } from './desktop/hardening';
 import { runsAsCommand } from './desktop/installed-command';
 import { keyStore } from './desktop/key-store';
@@ -356,18 +357,23 @@ async function build(at: Environment, early: Opened): Promise<void> {
     opened: opened.promise,
     settingsView: readSettings,
   });
-  windows.warm('capture');
-
-  await claap.ledger.load();
-  await media.load();
-  // The panel's page loads while a large library is read.
-  windows.warm('panel');
-  await openLibrary();
+  const { argv } = process;
+  const isAskedFor = links.startedWith(argv) || files.startedWith(argv, process.cwd());
+  const isWelcomeDue = at.isWelcomeWanted && !settings.read().isWelcomed;
+  const isPlain = !isAskedFor && !at.isHidden;
+  // The panel is there while a large library is still read; what it starts waits for that.
+  const shown = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
+  await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(openLibrary)]);
   opened.resolve(undefined);
   pipeline.resumeAll();
   bin.start();
   cleanUp.start();
   trimming.start();
+  files.open((paths) => {
+    windows.show('library');
+    void importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));
+  });
+  if (isPlain && isWelcomeDue) windows.show(isNewHere(settings, credentials) ? 'welcome' : 'panel');
   const served = await startCommandLineServer({
     profile: at.profileFolder,
     log,
@@ -391,11 +397,4 @@ async function build(at: Environment, early: Opened): Promise<void> {
   if (served.ok) socket = served.value;
   keepWarm({ clock, takes, windows, media });
   followCountdownSetting(settings, windows);
-  files.open((paths) => {
-    windows.show('library');
-    void importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));
-  });
-  const { argv } = process;
-  if (links.startedWith(argv) || files.startedWith(argv, process.cwd()) || at.isHidden) return;
-  windows.show(at.isWelcomeWanted && isNewHere(settings, credentials) ? 'welcome' : 'panel');
 }

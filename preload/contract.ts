@@ -94,7 +94,12 @@ export const questions = {
   },
 
   'sources.list': {
-    asks: z.strictObject({ withThumbnails: z.boolean(), withWindows: z.boolean().optional() }),
+    asks: z.strictObject({
+      withThumbnails: z.boolean(),
+      withWindows: z.boolean().optional(),
+      /** Without waiting for devices that were not listed yet: right after a start. */
+      atOnce: z.boolean().optional(),
+    }),
     answers: sourcesSchema,
     windows: ['panel', 'settings', 'welcome'],
   },

@@ -185,12 +185,11 @@ function exchange(
         outgoing.end(body);
         return;
       }
+      const pieces = readAhead(body);
       while (sentBytes < body.sizeBytes) {
         limit(limits.stallMs);
-        let chunk: Uint8Array;
-        try {
-          chunk = await body.read(sentBytes);
-        } catch {
+        const chunk = await pieces.next();
+        if (chunk === null) {
           settle(madeFault('body', true, sentBytes));
           return;
         }
@@ -210,6 +209,22 @@ function sizeOf(request: HttpRequest): number {
   const { body } = request;
   if (body === undefined) return 0;
   return body instanceof Uint8Array ? body.byteLength : body.sizeBytes;
+}
+
+/** Pieces in their order, the next one read while one is sent; null for one that could not be read. */
+function readAhead(body: HttpBody): { next(): Promise<Uint8Array | null> } {
+  const read = (offset: number): Promise<Uint8Array | null> =>
+    offset < body.sizeBytes ? body.read(offset).catch(() => null) : Promise.resolve(null);
+  let offset = 0;
+  let ahead = read(0);
+  return {
+    async next() {
+      const piece = await ahead;
+      offset += piece?.byteLength ?? 0;
+      if (piece !== null) ahead = read(offset);
+      return piece;
+    },
+  };
 }
 
 function written(outgoing: ReturnType<typeof nodeRequest>, chunk: Uint8Array): Promise<void> {

@@ -61,7 +61,10 @@ export function followTakes(deps: ControlsDeps): void {
     deps.onChange();
   });
   followCountdown(takes, windows);
-  takes.onLevels((levels) => windows.tell('take.levels', levels));
+  takes.onLevels((levels) => {
+    // Ten times a second: not for a bar that nobody sees.
+    if (windows.isVisible('bar')) windows.tell('take.levels', levels);
+  });
 
   function beginControls(): void {
     windows.hide('panel');

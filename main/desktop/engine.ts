@@ -26,6 +26,7 @@ export interface Engine {
   microphones(): Promise<readonly MicrophoneSource[]>;
   /** As last listed; empty before the first list. */
   knownMicrophones(): readonly MicrophoneSource[];
+  knownCameras(): readonly CameraSource[];
   /** The list is another one. */
   onMicrophones(listen: () => void): void;
   /** As `microphones`. */
@@ -90,6 +91,7 @@ export function createEngine(
       return microphones;
     },
     knownMicrophones: () => microphones,
+    knownCameras: () => cameras,
     onMicrophones(listen) {
       listener = listen;
     },

@@ -96,6 +96,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         onEngineReady: () => engine.heardReady(),
         onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
         showBarMenu: () => deps.showBarMenu(),
+        opened: deps.opened,
       }),
       ...recordingHandlers({
         library,
@@ -161,6 +162,8 @@ export function answerQuestions(deps: AnswerDeps): void {
         microphones: () => engine.microphones(),
         hasSystemSound: () => engine.hasSystemSound(),
         cameras: () => engine.cameras(),
+        knownMicrophones: () => engine.knownMicrophones(),
+        knownCameras: () => engine.knownCameras(),
         cameraAccess: () => readPermissions().camera,
         hearDevices: (devices) => engine.hearDevices(devices),
       }),

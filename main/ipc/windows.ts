@@ -40,6 +40,9 @@ export interface WindowDeps {
   isSystemPicker(): boolean;
   microphones(): Promise<readonly MicrophoneSource[]>;
   cameras(): Promise<readonly CameraSource[]>;
+  /** As far as they are known; empty before the first list. */
+  knownMicrophones(): readonly MicrophoneSource[];
+  knownCameras(): readonly CameraSource[];
   cameraAccess(): PermissionState;
   hasSystemSound(): boolean;
   /** The engine has listed them. */
@@ -71,15 +74,15 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       return ok(undefined);
     },
     // A page that was made hidden takes itself for seen: nobody's screen is looked at for it.
-    'sources.list': async ({ withThumbnails, withWindows = false }, asker) => {
+    'sources.list': async ({ withThumbnails, withWindows = false, atOnce = false }, asker) => {
       const isSeen = deps.isVisible(asker);
       const displays = await deps.displays(withThumbnails && isSeen);
       return ok({
         displays: displays.map(displayOnly),
         windows: withWindows && isSeen ? await deps.windows() : [],
         isSystemPicker: deps.isSystemPicker(),
-        microphones: [...(await deps.microphones())],
-        cameras: [...(await deps.cameras())],
+        microphones: [...(atOnce ? deps.knownMicrophones() : await deps.microphones())],
+        cameras: [...(atOnce ? deps.knownCameras() : await deps.cameras())],
         cameraAccess: deps.cameraAccess(),
         hasSystemSound: deps.hasSystemSound(),
       });

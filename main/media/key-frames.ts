@@ -1,5 +1,4 @@
 // Where a finished video can be cut without encoding anything: its key frames. Reads the file's tables only.
-import { EncodedPacketSink, FilePathSource, Input, MATROSKA, MP4, WEBM } from 'mediabunny';
 import { failure } from '../base/failure';
 import { err, ok, type Result } from '../base/result';
 
@@ -8,6 +7,8 @@ const most = 50_000;
 
 /** Times of the key frames as they are played, ms, ascending. Failure: `finish-failed`. */
 export async function keyFramesOf(file: string): Promise<Result<readonly number[]>> {
+  const { EncodedPacketSink, FilePathSource, Input, MATROSKA, MP4, WEBM } =
+    await import('mediabunny');
   const input = new Input({
     formats: [MP4, WEBM, MATROSKA],
     source: new FilePathSource(file),

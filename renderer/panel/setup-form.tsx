@@ -20,11 +20,12 @@ import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
 import { cameraOf, kindOf, type Setup, sourceRequest } from './setup';
 import { SourceChoice } from './source-choice';
+import { useReadyMark } from './use-ready-mark';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
 export function SetupForm() {
   const settings = useSettings(({ view }) => view);
-  const { sources, failure } = useSources();
+  const { sources, hasDevices, failure } = useSources();
   const [title, setTitle] = useState('');
   const [channelId, setChannelId] = useState('');
   const [isKept, setKept] = useState(false);
@@ -35,6 +36,7 @@ export function SetupForm() {
   useLiveSources(kindOf(setup) === 'window');
   const source = sources === null ? null : sourceRequest(sources, setup);
   useFocusWhenShown(record, source !== null);
+  useReadyMark(source !== null);
   const isFull = settings !== null && quotaLevel(settings.quota) === 'ask';
   const change = (part: Partial<Setup>): void => {
     void changeSettings({ lastTake: { ...setup, ...part } });
@@ -68,16 +70,20 @@ export function SetupForm() {
           {textOf(failure).what} {textOf(failure).next}
         </Notice>
       )}
-      <SourceChoice sources={sources} setup={setup} onChange={change} />
+      <SourceChoice
+        sources={hasDevices || kindOf(setup) !== 'camera' ? sources : null}
+        setup={setup}
+        onChange={change}
+      />
       <CameraRow
         choice={cameraOf(setup)}
-        sources={sources}
+        sources={hasDevices ? sources : null}
         isNeeded={kindOf(setup) === 'camera'}
         onChoose={(camera) => change({ camera })}
       />
       <MicrophoneRow
         choice={setup.microphone}
-        microphones={sources?.microphones ?? null}
+        microphones={hasDevices ? (sources?.microphones ?? null) : null}
         isCleaned={settings?.settings.noiseSuppression ?? true}
         onChoose={(microphone) => change({ microphone })}
       />

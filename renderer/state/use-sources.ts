@@ -8,6 +8,8 @@ import { ask } from './ask';
 interface SourcesSlice {
   /** Null until main has answered. */
   readonly sources: Sources | null;
+  /** Microphones and cameras are in the list: the engine names them a moment after a start. */
+  readonly hasDevices: boolean;
   /** The windows are in the list, too: they cost more than the displays. */
   readonly hasWindows: boolean;
   readonly failure: Failure | null;
@@ -18,6 +20,7 @@ const renewEveryMs = 3000;
 
 export const useSources = create<SourcesSlice>()(() => ({
   sources: null,
+  hasDevices: false,
   hasWindows: false,
   failure: null,
 }));
@@ -51,10 +54,15 @@ export function useLiveSources(withWindows: boolean): void {
 }
 
 async function readSources(withWindows: boolean): Promise<void> {
+  // Pictures and devices take a moment; what is needed to record is there before them.
+  if (useSources.getState().sources === null) {
+    const first = await ask('sources.list', { withThumbnails: false, atOnce: true });
+    if (first.ok) useSources.setState({ sources: first.value });
+  }
   const answer = await ask('sources.list', { withThumbnails: true, withWindows });
   useSources.setState(
     answer.ok
-      ? { sources: answer.value, hasWindows: withWindows, failure: null }
+      ? { sources: answer.value, hasDevices: true, hasWindows: withWindows, failure: null }
       : { failure: answer.failure },
   );
 }

@@ -1,56 +1,21 @@
 // What the app costs while only its icon is seen: memory (each page of it counted once, shared ones by shares) and
 // processor time over a minute, beside an empty Electron app with one hidden window, one after the other.
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { startChild } from '../helpers/child';
 import { electronPath, projectRoot, sandboxSwitches } from '../helpers/electron';
 import { test } from '../helpers/e2e';
-import { type AppProcess, processTree, untilGone } from '../helpers/process-tree';
+import { processTree, untilGone } from '../helpers/process-tree';
+import { costOf, type TreeCost } from './process-cost';
 import { megabytes, percent, writeResults } from './results';
 
 /** Until caches are filled and timers of the start have run. */
 const settleMs = 20_000;
 const watchMs = 45_000;
-const ticksPerSecond = 100;
 
-interface Idle {
-  readonly bytes: number;
-  /** Of one core. */
-  readonly share: number;
-  readonly processes: readonly AppProcess[];
-}
-
-/** Proportional set size: shared pages by shares. */
-async function bytesOf({ pid }: AppProcess): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024;
-}
-
-async function ticksOf({ pid }: AppProcess): Promise<number> {
-  const text = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-}
-
-async function sumOf(
-  processes: readonly AppProcess[],
-  of: (one: AppProcess) => Promise<number>,
-): Promise<number> {
-  return (await Promise.all(processes.map(of))).reduce((sum, one) => sum + one, 0);
-}
-
-async function watch(pid: number): Promise<Idle> {
+async function watch(pid: number): Promise<TreeCost> {
   await wait(settleMs);
-  const processes = await processTree(pid);
-  const before = await sumOf(processes, ticksOf);
-  await wait(watchMs);
-  const ticks = (await sumOf(processes, ticksOf)) - before;
-  return {
-    bytes: await sumOf(processes, bytesOf),
-    share: ticks / ticksPerSecond / (watchMs / 1000),
-    processes,
-  };
+  return costOf(pid, watchMs);
 }
 
 test('memory and processor time with only the tray', async ({ apps, desktop }) => {
@@ -60,8 +25,9 @@ test('memory and processor time with only the tray', async ({ apps, desktop }) =
     { env: desktop.env, logFile: path.join(desktop.dir, 'empty-app.log'), cwd: projectRoot },
   );
   const bare = await watch(empty.pid);
+  const processes = await processTree(empty.pid);
   await empty.stop();
-  await untilGone(bare.processes);
+  await untilGone(processes);
 
   const { child } = await apps.spawn({ args: ['--hidden'] });
   const ours = await watch(child.pid);
@@ -84,7 +50,7 @@ test('memory and processor time with only the tray', async ({ apps, desktop }) =
   expect(ours.processes.length).toBeGreaterThan(1);
 });
 
-function kindsOf({ processes }: Idle): string {
+function kindsOf({ processes }: TreeCost): string {
   const counts = new Map<string, number>();
   for (const { kind } of processes) {
     // Chromium writes its arguments as one.

@@ -32,6 +32,7 @@ const periodMs = 1_000 / config.framesPerSecond;
 const epochMs = Date.now();
 const paintings = config.areas.map((area, index) => prepare(painter, config, area, index));
 let lastPaintedMs = epochMs;
+let lastCounter = -1;
 let longestDelayMs = 0;
 let painted = 0;
 
@@ -54,7 +55,9 @@ function paintNext(): void {
   const counter = Math.floor((nowMs - epochMs) / periodMs) % counterLimit;
   for (const paint of paintings) paint(counter);
   painter.flush();
-  painted += 1;
+  // A timer that fires a moment early paints the same picture again.
+  if (counter !== lastCounter) painted += 1;
+  lastCounter = counter;
   longestDelayMs = Math.max(longestDelayMs, nowMs - lastPaintedMs);
   lastPaintedMs = nowMs;
   const nextMs = epochMs + (counter + 1) * periodMs;

@@ -36,6 +36,8 @@ export interface PaintedSource {
   show(ms: number): Promise<void>;
   /** Longest time between two paintings since the last question, in ms: the source's own holes. */
   longestDelayMs(): Promise<number>;
+  /** Pictures painted so far. */
+  painted(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -81,15 +83,17 @@ export async function startPaintedSource(
       ]
     : [];
 
+  const readStats = async (): Promise<z.infer<typeof statsLine>> => {
+    child.process.stdin?.write('\n');
+    return statsLine.parse(JSON.parse(await nextLine('the painted source')));
+  };
   return {
     framesPerSecond,
     epochMs,
     counterAt: (wallClockMs) => Math.floor(((wallClockMs - epochMs) * framesPerSecond) / 1_000),
     show: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    async longestDelayMs() {
-      child.process.stdin?.write('\n');
-      return statsLine.parse(JSON.parse(await nextLine('the painted source'))).longestDelayMs;
-    },
+    longestDelayMs: async () => (await readStats()).longestDelayMs,
+    painted: async () => (await readStats()).painted,
     async stop() {
       for (const silence of silences) await silence();
       await child.stop();

@@ -23,7 +23,11 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'take.discard': [undefined],
   'take.restart': [undefined],
   'take.read': [undefined],
-  'sources.list': [{ withThumbnails: true }, { withThumbnails: true, withWindows: true }],
+  'sources.list': [
+    { withThumbnails: true },
+    { withThumbnails: true, withWindows: true },
+    { withThumbnails: false, atOnce: true },
+  ],
   'sources.microphones': [
     { names: [], cameras: [], hasSpeakers: false },
     { names: ['Headset', 'Built-in'], cameras: ['FaceTime HD'], hasSpeakers: true },

@@ -1,18 +1,32 @@
 import { expect, test } from 'vitest';
-import { windowHandlers } from '../../../../main/ipc/windows';
+import { windowHandlers, type WindowDeps } from '../../../../main/ipc/windows';
 
 const nothing = (): void => undefined;
+const deps: WindowDeps = {
+  show: nothing,
+  showSection: nothing,
+  hide: nothing,
+  isVisible: () => true,
+  cardDrawn: nothing,
+  fit: nothing,
+  displays: async () => [],
+  windows: async () => [],
+  isSystemPicker: () => false,
+  microphones: async () => [],
+  cameras: async () => [],
+  knownMicrophones: () => [],
+  knownCameras: () => [],
+  cameraAccess: () => 'free',
+  hasSystemSound: () => true,
+  hearDevices: nothing,
+};
 
 /** What is looked at when a page asks for pictures of displays and windows. */
 async function lookedAt(isVisible: boolean): Promise<string[]> {
   const looked: string[] = [];
   const handlers = windowHandlers({
-    show: nothing,
-    showSection: nothing,
-    hide: nothing,
+    ...deps,
     isVisible: () => isVisible,
-    cardDrawn: nothing,
-    fit: nothing,
     displays: async (withThumbnails) => {
       looked.push(withThumbnails ? 'screen' : 'names');
       return [];
@@ -21,12 +35,6 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
       looked.push('windows');
       return [];
     },
-    isSystemPicker: () => false,
-    microphones: async () => [],
-    cameras: async () => [],
-    cameraAccess: () => 'free',
-    hasSystemSound: () => true,
-    hearDevices: nothing,
   });
   await handlers['sources.list']({ withThumbnails: true, withWindows: true }, 'panel');
   return looked;
@@ -35,4 +43,21 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
 test('the screen is looked at for a page that is seen, and never for one that is hidden', async () => {
   expect(await lookedAt(true)).toEqual(['screen', 'windows']);
   expect(await lookedAt(false)).toEqual(['names']);
+});
+
+test('right after a start the displays are told before the devices are known', async () => {
+  const never = new Promise<never>(nothing);
+  const handlers = windowHandlers({
+    ...deps,
+    microphones: () => never,
+    cameras: () => never,
+    knownMicrophones: () => [{ name: 'Desk microphone', isDefault: true }],
+  });
+
+  const told = await handlers['sources.list']({ withThumbnails: false, atOnce: true }, 'panel');
+
+  expect(told).toMatchObject({
+    ok: true,
+    value: { microphones: [{ name: 'Desk microphone' }], cameras: [] },
+  });
 });
