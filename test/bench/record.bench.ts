@@ -76,7 +76,7 @@ async function measure(
 ): Promise<Measured> {
   const { framesPerSecond } = source;
   const [{ width, height } = { width: 0, height: 0 }] = desktop.displays;
-  const bits = videoBitsPerSecond(width, height, framesPerSecond);
+  const bits = videoBitsPerSecond({ width, height }, framesPerSecond, 'screen');
   const running = await recorder.start({ desktop, dir, framesPerSecond, bits });
   await source.show(settleMs);
   const paintedBefore = await source.painted();

@@ -84,7 +84,8 @@ test('processor time while recording, by process', async ({ apps, desktop }) => 
 
     const dir = path.join(desktop.dir, `bare parts ${round}`);
     await mkdir(dir);
-    const bits = videoBitsPerSecond(1920, 1080, framesPerSecond);
+    const size = { width: 1920, height: 1080 };
+    const bits = videoBitsPerSecond(size, framesPerSecond, 'screen');
     const running = await bareRecorder.start({ desktop, dir, framesPerSecond, bits });
     await source.show(settleMs);
     const bareCost = await costOf(running.pid, watchMs);
