@@ -129,6 +129,9 @@ const bubbleView = {
 const bubble = (name: string, more: Partial<BubbleView> = {}): Scene => ({
   name,
   answers: { 'bubble.read': { ...bubbleView, ...more } },
+  async act(page) {
+    await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) > 1);
+  },
 });
 
 export const bubbleScenes: readonly Scene[] = [
