@@ -37,7 +37,7 @@ export interface Queue extends Omit<Scheduler, 'perform' | 'cut'>, ByHand, Aband
 
 export interface QueueDeps {
   readonly library: Library;
-  readonly claap: Claap;
+  readonly claap: Pick<Claap, 'client' | 'http' | 'ledger'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Whom recordings are made for; empty when it is not set. */

@@ -9,6 +9,7 @@ const deps: WindowDeps = {
   isVisible: () => true,
   cardDrawn: nothing,
   fit: nothing,
+  shape: nothing,
   displays: async () => [],
   windows: async () => [],
   isSystemPicker: () => false,
