@@ -24,6 +24,7 @@ import { followCountdownSetting } from './desktop/countdown';
 import { createDialogs } from './desktop/dialogs';
 import {
   answerDisplayMedia,
+  findDisplay,
   listDisplays,
   listMatchedDisplays,
   systemEndsCaptures,
@@ -52,7 +53,7 @@ import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
 import { moveToTrash } from './desktop/trash';
-import { listWindows } from './desktop/window-sources';
+import { findWindow, listWindows } from './desktop/window-sources';
 import { keepWarm } from './desktop/warmth';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -71,6 +72,7 @@ import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
 import { createCredentials } from './settings/credentials';
 import { isNewHere } from './settings/new-here';
+import { createUploadPace } from './settings/upload-pace';
 import { createSettings } from './settings/settings';
 import type { OpenedStore } from './settings/store-file';
 import { settingsView } from './settings/view';
@@ -135,6 +137,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     log,
     author: () => settings.read().authorEmail,
     quotaLimit: () => settings.read().quotaLimit,
+    keptPace: createUploadPace(store),
   });
 
   const engine = createEngine(() => windows, encoder, clock, log);
@@ -146,9 +149,8 @@ async function build(at: Environment, early: Opened): Promise<void> {
       windows.close('capture');
       engine.heardGone();
     },
-    findDisplay: async (id) =>
-      (await listMatchedDisplays(false)).find((display) => display.id === id) ?? null,
-    findWindow: async (id) => (await listWindows(false)).find((one) => one.id === id) ?? null,
+    findDisplay,
+    findWindow,
     systemEndsCaptures: systemEndsCaptures(),
   });
   const windows = createWindows({

@@ -115,6 +115,11 @@ export async function listMatchedDisplays(withThumbnails: boolean): Promise<Disp
   return [{ id, name: 'Screen', width, height, ...fixed }];
 }
 
+/** The one of this id, as it is now. */
+export async function findDisplay(id: string): Promise<Display | null> {
+  return (await listMatchedDisplays(false)).find((display) => display.id === id) ?? null;
+}
+
 /** Calls back when resolution, scale or turn of a display has changed. */
 export function watchDisplays(changed: (displayId: string) => void): void {
   screen.on('display-metrics-changed', (_event, display, what) => {

@@ -15,6 +15,11 @@ export function hasSystemPicker(): boolean {
 /** Longer titles are of no use in a list. */
 const longestTitle = 300;
 
+/** The one of this id, if it is on the screen. */
+export async function findWindow(id: string): Promise<WindowSource | null> {
+  return (await listWindows(false)).find((window) => window.id === id) ?? null;
+}
+
 /** Those on the screen, not minimised; the uppermost first. With pictures it takes some hundred ms. */
 export async function listWindows(withPictures: boolean): Promise<WindowSource[]> {
   if (hasSystemPicker()) return [];

@@ -1,6 +1,6 @@
 // How far each running upload is: told at most four times a second, since windows are drawn anew each
 // time, and looked at once more after a wake, since a socket that slept may take a minute to say so.
-// In memory only.
+// In memory only, but for the pace.
 import type { UploadProgress } from '../../preload/schemas/recording';
 import type { Clock } from '../base/clock';
 import { createListeners } from '../base/listeners';
@@ -11,6 +11,14 @@ const tellEveryMs = 250;
 /** So long after a wake or a new network an upload that stands still has lost its connection. */
 const standstillMs = 10_000;
 const leastToTellBytes = 256 * 1024;
+
+/** The pace of the last upload beyond this run, bytes a second; null: none yet. */
+export interface KeptPace {
+  read(): number | null;
+  keep(pace: number): void;
+}
+
+const forgotten: KeptPace = { read: () => null, keep: () => undefined };
 
 export interface Progresses {
   of(id: string): UploadProgress | null;
@@ -27,18 +35,24 @@ export interface Progresses {
   watchStandstill(cut: (id: string) => void): void;
 }
 
-export function createProgresses(clock: Clock, log: Logger): Progresses {
+export function createProgresses(
+  clock: Clock,
+  log: Logger,
+  kept: KeptPace = forgotten,
+): Progresses {
   const known = new Map<string, UploadProgress>();
   const begun = new Map<string, number>();
-  let pace: number | null = null;
+  let pace = kept.read();
   const listeners = createListeners<string>(log);
   return {
     of: (id) => known.get(id) ?? null,
     begin(id) {
       const speed = createSpeedometer(() => clock.monotonic());
       let toldAt = -Infinity;
-      begun.set(id, clock.monotonic());
+      begun.delete(id);
       return (sentBytes, totalBytes) => {
+        // From its first bytes on: the way to the storage is no measure of the line.
+        if (!begun.has(id)) begun.set(id, clock.monotonic());
         known.set(id, speed.at(sentBytes, totalBytes));
         if (clock.monotonic() - toldAt < tellEveryMs) return;
         toldAt = clock.monotonic();
@@ -49,7 +63,10 @@ export function createProgresses(clock: Clock, log: Logger): Progresses {
       const sentBytes = known.get(id)?.sentBytes ?? 0;
       const ms = clock.monotonic() - (begun.get(id) ?? clock.monotonic());
       // A small one says more about the way there and back than about the line.
-      if (sentBytes >= leastToTellBytes && ms > 0) pace = Math.round((sentBytes / ms) * 1000);
+      if (sentBytes >= leastToTellBytes && ms > 0) {
+        pace = Math.round((sentBytes / ms) * 1000);
+        kept.keep(pace);
+      }
       begun.delete(id);
       known.delete(id);
       listeners.tell(id);

@@ -19,6 +19,7 @@ import { createCreate } from './create';
 import type { UploadDeps } from './deps';
 import { createFollow } from './follow';
 import { createPreflight } from './preflight';
+import type { KeptPace } from './progress';
 import { createPut } from './put';
 import { putLimits as ownPutLimits } from './put-file';
 import { createReconcile } from './reconcile';
@@ -45,6 +46,8 @@ export interface QueueDeps {
   /** Creates that are thought to fit into 30 days; a setting. */
   quotaLimit(): number;
   readonly random?: () => number;
+  /** Absent: forgotten with this run. */
+  readonly keptPace?: KeptPace;
   readonly putLimits?: HttpLimits;
 }
 
@@ -99,6 +102,7 @@ export function createQueue(deps: QueueDeps): Queue {
     clock,
     log,
     author: () => deps.author(),
+    ...(deps.keptPace === undefined ? {} : { keptPace: deps.keptPace }),
     ...(deps.random === undefined ? {} : { random: deps.random }),
   });
   const byHand = createByHand({

@@ -11,7 +11,7 @@ import { createMemories } from './memories';
 import { inOrder, isHeldByUser, type Lane } from './order';
 import { createPerformer, type Link } from './performer';
 import { createPollPace } from './poll-pace';
-import { createProgresses } from './progress';
+import { createProgresses, type KeptPace } from './progress';
 import { type Effect, move } from './step';
 
 export type PublicationEffects = Readonly<
@@ -51,6 +51,7 @@ export interface SchedulerDeps {
   readonly clock: Clock;
   readonly log: Logger;
   author(): string;
+  readonly keptPace?: KeptPace;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random?: () => number;
 }
@@ -67,7 +68,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const gates = createGates(clock, random);
   const pace = createPollPace(clock);
   const running = new Map<string, Run>();
-  const progresses = createProgresses(clock, log);
+  const progresses = createProgresses(clock, log, deps.keptPace);
   const life = new AbortController();
   const performer = createPerformer({
     library,
