@@ -60,7 +60,7 @@ afterAll(async () => {
 async function command(...args: readonly string[]): Promise<Ran> {
   const ran = await scene.user(image, args);
   const log = ran.code === 0 ? '' : await logText();
-  expect(ran.code, `${args.join(' ')}: ${ran.stdout}${ran.stderr}\n${log}`).toBe(0);
+  expect(ran.code, `${args.join(' ')}: ${ran.stdout.toString()}${ran.stderr}\n${log}`).toBe(0);
   return ran;
 }
 async function stateNow(): Promise<unknown> {
