@@ -55,7 +55,7 @@ test('the desktop knows its entry, links and videos; the shell its manual and co
     ...['--warnings', '-l', '/usr/share/man/man1/claap-recorder.1.gz'],
   ]);
   expect(manual.stdout.toString()).toMatch(/^ +stop\b/m);
-  expect(manual.stderr.toString()).toBe('');
+  expect(manual.stderr).toBe('');
   const completions = '/usr/share/zsh/vendor-completions/_claap-recorder';
   await machine.asRoot('zsh', ['-n', completions]);
   await machine.asRoot('fish', [
