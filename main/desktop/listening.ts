@@ -13,7 +13,10 @@ export interface Listening {
 }
 
 /** Nobody listens yet. It is heard as a take would record it: `suppresses` is the user's wish. */
-export function createListening(windows: () => Windows, suppresses: () => boolean): Listening {
+export function createListening(
+  windows: () => Pick<Windows, 'tell' | 'isVisible'>,
+  suppresses: () => boolean,
+): Listening {
   let wantedBy: WindowRole | null = null;
   let wanted = '';
   const want = (microphone: MicrophoneChoice): void => {

@@ -129,6 +129,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
+  /** Where the card's own corner lies, at the bottom right of a display; null before it was placed. */
+  let cardCorner: Electron.Point | null = null;
   const visibleListeners: ((role: WindowRole) => void)[] = [];
 
   function make(role: WindowRole): BrowserWindow {
@@ -252,6 +254,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       const window = made.get(role);
       if (window === undefined) return;
       const before = window.getBounds();
+      // Nothing to do; and right after a move X still tells the place before it.
+      if (before.width === width && before.height === height) return;
       window.setResizable(true);
       window.setContentSize(width, height);
       window.setResizable(false);
@@ -261,13 +265,10 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
           Math.round(before.x + (before.width - after.width) / 2),
           before.y + before.height - after.height,
         );
-      else if (role === 'card')
-        // It stands in the corner at the bottom right.
-        window.setPosition(
-          before.x + before.width - after.width,
-          before.y + before.height - after.height,
-        );
-      else if (!window.isVisible()) placePanel(window);
+      else if (role === 'card') {
+        if (cardCorner !== null)
+          window.setPosition(cardCorner.x - after.width, cardCorner.y - after.height);
+      } else if (!window.isVisible()) placePanel(window);
     },
     shape(role, plates) {
       if (process.platform !== 'linux') return;
@@ -303,10 +304,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
       const window = windowOf('card');
       const { width, height } = window.getBounds();
-      window.setPosition(
-        workArea.x + workArea.width - width,
-        workArea.y + workArea.height - height,
-      );
+      cardCorner = { x: workArea.x + workArea.width, y: workArea.y + workArea.height };
+      window.setPosition(cardCorner.x - width, cardCorner.y - height);
     },
     cover(bounds) {
       const window = windowOf('area');

@@ -27,7 +27,7 @@ import styles from './row-acts.module.css';
 interface RowActsProps {
   readonly recording: RecordingView;
   readonly title: string;
-  /** The buttons are there; until then there is only their place. */
+  /** False while the list flies by: only the link is drawn. */
   readonly isWhole: boolean;
   onDialog(dialog: LibraryDialog): void;
   /** Missing when the title can't be changed now. */
@@ -43,15 +43,9 @@ interface RowActsProps {
 /** What can be done with a recording, as icons with names and keys. */
 export function RowActs(props: RowActsProps) {
   const { recording, isWhole } = props;
-  const wanted = wantedOf(props);
-  const count = Object.values(wanted).filter(Boolean).length;
   return (
     <div className={styles['acts']}>
-      {isWhole ? (
-        <Acts {...props} wanted={wanted} />
-      ) : (
-        <span style={{ width: count * buttonWidth + (count - 1) * buttonGap }} />
-      )}
+      {isWhole ? <Acts {...props} /> : null}
       {/* Always seen: at the edge, where those that come and go don't leave it alone in the middle. */}
       {recording.link === null ? null : (
         <IconButton
@@ -66,42 +60,11 @@ export function RowActs(props: RowActsProps) {
   );
 }
 
-/** As in row-acts.module.css. CSS pixels. */
-const buttonWidth = 32;
-const buttonGap = 2;
-
-type Wanted = Readonly<
-  Record<
-    'open' | 'pause' | 'cancel' | 'details' | 'rename' | 'trim' | 'export' | 'file' | 'delete',
-    boolean
-  >
->;
-
-function wantedOf({ recording, details, onRename }: RowActsProps): Wanted {
-  return {
-    open: recording.link !== null,
-    pause: canPause(recording),
-    cancel: cancelling(recording) !== null,
-    details: details !== undefined,
-    rename: onRename !== undefined,
-    trim: canTrim(recording),
-    export: canPlay(recording),
-    file: true,
-    delete: canDelete(recording),
-  };
-}
-
-function Acts({
-  recording,
-  title,
-  onDialog,
-  onRename,
-  details,
-  wanted,
-}: RowActsProps & { readonly wanted: Wanted }) {
+function Acts({ recording, title, onDialog, onRename, details }: RowActsProps) {
+  const cancel = cancelling(recording);
   return (
     <>
-      {wanted.open ? (
+      {recording.link !== null ? (
         <IconButton
           label={words.actions.openInClaap}
           keys={isMac ? '⌘↵' : 'Ctrl+Enter'}
@@ -109,18 +72,16 @@ function Acts({
           onClick={() => openLink(recording)}
         />
       ) : null}
-      {wanted.pause ? (
+      {canPause(recording) ? (
         <IconButton
           label={words.library.pause}
           icon={<CirclePause size={18} />}
           onClick={() => pauseUpload(recording)}
         />
       ) : null}
-      {wanted.cancel ? (
+      {cancel !== null ? (
         <IconButton
-          label={
-            cancelling(recording) === 'upload' ? words.library.cancelUpload : words.library.leave
-          }
+          label={cancel === 'upload' ? words.library.cancelUpload : words.library.leave}
           icon={<CloudOff size={18} />}
           onClick={() => cancelUpload(recording)}
         />
@@ -142,14 +103,14 @@ function Acts({
           onClick={onRename}
         />
       )}
-      {wanted.trim ? (
+      {canTrim(recording) ? (
         <IconButton
           label={words.shelf.trim.open}
           icon={<Scissors size={18} />}
           onClick={() => onDialog({ kind: 'trim', recording })}
         />
       ) : null}
-      {wanted.export ? (
+      {canPlay(recording) ? (
         <IconButton
           label={words.shelf.export.open}
           icon={<Download size={18} />}
@@ -161,7 +122,7 @@ function Acts({
         icon={<Folder size={18} />}
         onClick={() => showFile(recording)}
       />
-      {wanted.delete ? (
+      {canDelete(recording) ? (
         <IconButton
           label={words.actions.delete}
           keys="Delete"

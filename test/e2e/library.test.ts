@@ -52,6 +52,8 @@ test('a recording is found, played, cut and brought back by keyboard', async ({
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Trim', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Undo trim' }).waitFor();
+  // The row knows it first; as long as the dialog is open, all behind it is out of reach.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   const newest = async (): Promise<number> => {
     const stored = (await storedRecordings(app)).find(({ manifest }) =>
       manifest.id.endsWith('0000'),
