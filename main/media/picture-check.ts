@@ -20,6 +20,8 @@ export type SeenPicture = Pick<Evidence, 'blackMs' | 'stillMs' | 'soundLongerMs'
 
 /** Twice the time between two key frames: shorter stretches are not told apart. Seconds. */
 const leastStillSeconds = 4;
+/** Behind the last key frame nothing is looked at. Seconds. */
+const lastSeconds = 3;
 /** Nearly all pixels are nearly black. */
 const filters = [
   'scale=160:-2',
@@ -69,7 +71,7 @@ function longestMs(text: string, start: string, end: string, fileSeconds: number
   for (const [, name, value] of marks) {
     if (name === start) since = Number(value);
     else if (since !== null) {
-      const isLast = fileSeconds - Number(value) < leastStillSeconds / 2;
+      const isLast = fileSeconds - Number(value) < lastSeconds;
       longest = Math.max(longest, (isLast ? fileSeconds : Number(value)) - since);
       since = null;
     }

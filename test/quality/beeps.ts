@@ -12,7 +12,8 @@ const leastMs = 100;
 /** When each beep of this tone begins, ms from the first sample (48 kHz). */
 export function beepStarts(samples: Float32Array, hertz: number): number[] {
   const levels = levelsOf(samples, hertz);
-  const loud = levels.toSorted((a, b) => a - b)[Math.floor(levels.length * 0.8)] ?? 0;
+  // Also of a tone that is heard in a small part of it.
+  const loud = levels.toSorted((a, b) => a - b)[Math.floor(levels.length * 0.98)] ?? 0;
   // -50 dBFS: what is below is no beep of ours.
   if (loud < 0.003) return [];
   const half = loud / 2;
