@@ -50,6 +50,7 @@ import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
+import { tellHidden } from './desktop/unseen';
 import { moveToTrash } from './desktop/trash';
 import { listWindows } from './desktop/window-sources';
 import { createWindows } from './desktop/windows';
@@ -139,6 +140,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     findWindow: async (id) => (await listWindows(false)).find((one) => one.id === id) ?? null,
     systemEndsCaptures: systemEndsCaptures(),
   });
+  tellHidden();
   const windows = createWindows({
     log,
     locale: () => language.locale,
