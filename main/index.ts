@@ -140,7 +140,6 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
     findWindow: async (id) => (await listWindows(false)).find((one) => one.id === id) ?? null,
     systemEndsCaptures: systemEndsCaptures(),
   });
-  tellHidden();
   const windows = createWindows({
     log,
     locale: () => language.locale,
@@ -150,6 +149,7 @@ async function build(at: Environment, links: LinkDoors, files: FileDoors): Promi
       takes.engineGone();
     },
   });
+  tellHidden(windows);
   const bin = createBin({
     library,
     clock,

@@ -361,7 +361,6 @@ export const events = {
   },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
-  /** It was hidden, or made hidden: nobody sees what moves in it. */
   'windows.hidden': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;
 
