@@ -52,6 +52,7 @@ import { openShell } from './desktop/shell';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
+import { tellHidden } from './desktop/unseen';
 import { moveToTrash } from './desktop/trash';
 import { findWindow, listWindows } from './desktop/window-sources';
 import { keepWarm } from './desktop/warmth';
@@ -162,6 +163,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
       takes.engineGone();
     },
   });
+  tellHidden(windows);
   const bin = createBin({
     library,
     clock,

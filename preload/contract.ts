@@ -372,6 +372,7 @@ export const events = {
   },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
+  'windows.hidden': { tells: nothing, windows: people },
 } as const satisfies Record<string, Event>;
 
 interface Question {

@@ -5,6 +5,7 @@
 import { type IncomingMessage, request as nodeRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Clock, systemClock } from '../base/clock';
+import { bodyPieces } from './body-pieces';
 import { openConnection, type ProxyAddress } from './connection';
 import { createTrust } from './certificates';
 import { type ExactUrl, isTrustedUrl, parseExactUrl } from './exact-url';
@@ -26,8 +27,8 @@ export interface HttpLimits {
 /** A body that is read piece by piece. */
 export interface HttpBody {
   readonly sizeBytes: number;
-  /** The bytes from `offset` on, at least one; throws when there are none. */
-  read(offset: number): Promise<Uint8Array>;
+  /** Fills `into` from `offset` on, with at least one byte; how many. Throws when there are none. */
+  read(offset: number, into: Uint8Array): Promise<number>;
 }
 
 export interface HttpRequest {
@@ -185,7 +186,7 @@ function exchange(
         outgoing.end(body);
         return;
       }
-      const pieces = readAhead(body);
+      const pieces = bodyPieces(body, clock);
       while (sentBytes < body.sizeBytes) {
         limit(limits.stallMs);
         const chunk = await pieces.next();
@@ -209,22 +210,6 @@ function sizeOf(request: HttpRequest): number {
   const { body } = request;
   if (body === undefined) return 0;
   return body instanceof Uint8Array ? body.byteLength : body.sizeBytes;
-}
-
-/** Pieces in their order, the next one read while one is sent; null for one that could not be read. */
-function readAhead(body: HttpBody): { next(): Promise<Uint8Array | null> } {
-  const read = (offset: number): Promise<Uint8Array | null> =>
-    offset < body.sizeBytes ? body.read(offset).catch(() => null) : Promise.resolve(null);
-  let offset = 0;
-  let ahead = read(0);
-  return {
-    async next() {
-      const piece = await ahead;
-      offset += piece?.byteLength ?? 0;
-      if (piece !== null) ahead = read(offset);
-      return piece;
-    },
-  };
 }
 
 function written(outgoing: ReturnType<typeof nodeRequest>, chunk: Uint8Array): Promise<void> {

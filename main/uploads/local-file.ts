@@ -17,8 +17,6 @@ export interface LocalFile {
   close(): Promise<void>;
 }
 
-const pieceBytes = 64 * 1024;
-
 /** Opens the finished file; `file-missing`, `file-changed`, `bad-media` (empty) or the disk's failure. */
 export async function openLocalFile({ folder, manifest }: Recording): Promise<Result<LocalFile>> {
   const { finished } = manifest;
@@ -48,17 +46,12 @@ export async function openLocalFile({ folder, manifest }: Recording): Promise<Re
     mediaType: `video/${finished.container}`,
     body: {
       sizeBytes,
-      async read(offset) {
-        const wanted = Math.min(pieceBytes, sizeBytes - offset);
-        const { bytesRead, buffer } = await handle.read(
-          Buffer.allocUnsafe(wanted),
-          0,
-          wanted,
-          offset,
-        );
+      async read(offset, into) {
+        const wanted = Math.min(into.byteLength, sizeBytes - offset);
+        const { bytesRead } = await handle.read(into, 0, wanted, offset);
         if (bytesRead === 0) throw new FileChanged();
         if (offset + bytesRead >= sizeBytes && !(await isSame())) throw new FileChanged();
-        return buffer.subarray(0, bytesRead);
+        return bytesRead;
       },
     },
     close: () => handle.close(),

@@ -18,14 +18,20 @@ const settleMs = 3000;
 const watchMs = 15_000;
 const framesPerSecond = 30;
 
-/** What the processes of the bare recorder are, by the names that the app's have. */
-const bareNames: ReadonlyMap<string, string> = new Map([
+/** What a process is by its type, of both; the bare recorder has one window. */
+const plainNames: ReadonlyMap<string, string> = new Map([
   ['main', 'main'],
   ['renderer', 'window: capture'],
   ['gpu-process', 'graphics'],
   ['utility', 'sound and network services'],
   ['zygote', 'zygote'],
 ]);
+
+/** Chromium writes the arguments of its processes as one. */
+function nameOf(kind: string): string {
+  const type = /--type=([\w-]+)/.exec(kind)?.[1] ?? kind;
+  return plainNames.get(type) ?? type;
+}
 
 /** What each process of the app is, by its id. */
 async function namesOf(app: RunningApp): Promise<ReadonlyMap<number, string>> {
@@ -53,11 +59,11 @@ interface Parts {
 
 const noParts = (): Parts => ({ shares: new Map(), bytes: new Map(), totals: [] });
 
-function note(parts: Parts, cost: TreeCost, nameOf: (pid: number, kind: string) => string): void {
+function note(parts: Parts, cost: TreeCost, named: (pid: number, kind: string) => string): void {
   parts.totals.push(cost);
   const round = new Map<string, { share: number; bytes: number }>();
   for (const { pid, kind, share, bytes } of cost.processes) {
-    const name = nameOf(pid, kind);
+    const name = named(pid, kind);
     const before = round.get(name) ?? { share: 0, bytes: 0 };
     round.set(name, { share: before.share + share, bytes: before.bytes + bytes });
   }
@@ -78,7 +84,7 @@ test('processor time while recording, by process', async ({ apps, desktop }) => 
     await source.show(settleMs);
     const names = await namesOf(app);
     const cost = await costOf(app.electron.process().pid ?? 0, watchMs);
-    note(ours, cost, (pid, kind) => names.get(pid) ?? bareNames.get(kind) ?? kind);
+    note(ours, cost, (pid, kind) => names.get(pid) ?? nameOf(kind));
     await commandLine(app, ['stop']);
     await app.close();
 
@@ -89,7 +95,7 @@ test('processor time while recording, by process', async ({ apps, desktop }) => 
     const running = await bareRecorder.start({ desktop, dir, framesPerSecond, bits });
     await source.show(settleMs);
     const bareCost = await costOf(running.pid, watchMs);
-    note(bare, bareCost, (_, kind) => bareNames.get(kind) ?? kind);
+    note(bare, bareCost, (_, kind) => nameOf(kind));
     await running.stop();
   }
   await source.stop();

@@ -13,7 +13,7 @@ import { test } from '../helpers/e2e';
 import { processTree, untilGone } from '../helpers/process-tree';
 import { ms, spread, writeResults } from './results';
 
-const starts = Number(process.env['STARTS'] ?? 10);
+const starts = 10;
 
 /** A program whose page marks a frame. */
 interface Started {
