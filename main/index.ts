@@ -1,19 +1,15 @@
-// Builds the rooms and hands each what it needs, in order; no logic. The way a recording takes is in
-// pipeline.ts; what Electron does for us is in desktop/.
+// Puts the house together, in order; no logic. The rooms that a recording goes through are in rooms.ts, its way
+// in pipeline.ts; what Electron does for us is in desktop/.
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, session } from 'electron';
-import type { RecordingView } from '../preload/schemas/recording';
 import type { SettingsView } from '../preload/schemas/settings';
 import { systemClock as clock } from './base/clock';
 import { deferred } from './base/deferred';
 import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
-import { titleFor } from './base/title';
-import type { Result } from './base/result';
-import { setupOf, withArea, withMicrophone } from './capture/plan';
+import { withArea } from './capture/plan';
 import { createTakes } from './capture/takes';
-import { createClaap } from './claap/claap';
 import { firstProxy } from './claap/proxy';
 import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
@@ -59,26 +55,14 @@ import { keepWarm } from './desktop/warmth';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
 import { commandLinePort } from './ipc/command-line';
-import { finishedLengthMs } from './media/finished-length';
-import { createMedia } from './media/media';
-import { rawLengthMs } from './media/raw-length';
-import { createImporting } from './media/importing';
-import { createTrimming } from './media/trimming';
-import { createWorks } from './media/works';
-import { createPipeline } from './pipeline';
-import { createBin, undoMs } from './recordings/bin';
-import { createCleanUp } from './recordings/clean-up';
-import { createLibrary, type Recording } from './recordings/library';
-import { recordingView } from './recordings/view';
 import { createReport } from './report/report';
+import { createRooms } from './rooms';
 import { createCredentials } from './settings/credentials';
 import { isNewHere } from './settings/new-here';
-import { createUploadPace } from './settings/upload-pace';
 import { createSettings } from './settings/settings';
 import type { OpenedStore } from './settings/store-file';
 import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
-import { createQueue } from './uploads/queue';
 
 refuseCoreDump();
 if (!runsAsCommand()) {
@@ -114,33 +98,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
   followLogin(settings, log);
   let socket: CommandLineServer | null = null;
 
-  const library = createLibrary(log, {
-    clock,
-    lengths: { rawMs: rawLengthMs, finishedMs: finishedLengthMs },
-    knownCreates: (id) => claap.ledger.uses().filter((use) => use.recording === id),
-  });
-  const media = createMedia({ candidates: at.ffmpegCandidates, library, log });
-  const claap = createClaap({
-    baseUrl: at.apiUrl,
-    key: () => credentials.key(),
-    version: at.version,
-    ledgerFile: path.join(at.profileFolder, 'quota.json'),
-    clock,
-    log,
-    proxyFor: async (url) => firstProxy(await session.defaultSession.resolveProxy(url)),
-    allowsLoopback: !at.isPackaged,
-    ...(at.certificates === null ? {} : { ca: at.certificates }),
-  });
-  const queue = createQueue({
-    library,
-    claap,
-    clock,
-    log,
-    author: () => settings.read().authorEmail,
-    quotaLimit: () => settings.read().quotaLimit,
-    keptPace: createUploadPace(store),
-  });
-
   const engine = createEngine(() => windows, encoder, clock, log);
   const takes = createTakes({
     clock,
@@ -164,81 +121,29 @@ async function build(at: Environment, early: Opened): Promise<void> {
     },
   });
   tellHidden(windows);
-  const bin = createBin({
-    library,
+  const rooms = createRooms({
+    at,
     clock,
     log,
-    trash: moveToTrash,
-    send: (id) => queue.send(id),
-    poke: () => queue.poke('user'),
-  });
-  const cleanUp = createCleanUp({
-    clock,
-    log,
-    library,
-    bin,
-    days: () => settings.read().cleanUpDays,
-  });
-  const works = createWorks(log);
-  works.onChange((list) => windows.tell('works.changed', [...list]));
-  const trimming = createTrimming({
-    library,
-    works,
-    clock,
-    log,
-    undoMs,
-    ffmpegPath: () => media.ffmpegPath(),
-    cancel: (id) => queue.cancel(id),
-    send: (id) => queue.send(id),
-  });
-  const importing = createImporting({
-    library,
-    works,
-    clock,
-    log,
-    get sourceName() {
-      return language.words.shelf.import.source;
-    },
-    ffmpegPath: () => media.ffmpegPath(),
-  });
-  const pipeline = createPipeline({
-    clock,
-    log,
+    store,
+    settings,
+    credentials,
     takes,
-    library,
-    media,
-    queue,
-    bin,
-    settings: () => settings.read(),
     displays: () => listMatchedDisplays(false),
     windows: () => listWindows(false),
-    titleFor: (wish, source) => titleFor(wish, settings.read().titleTemplate, source, clock.now()),
-    spareFolder: at.spareFolder,
-    diskSpace,
-    keepSetup: (plan) => settings.change({ lastTake: setupOf(plan, settings.read().lastTake) }),
-    keepMicrophone: (microphone) =>
-      settings.change({ lastTake: withMicrophone(microphone, settings.read().lastTake) }),
+    trash: moveToTrash,
+    proxyFor: async (url) => firstProxy(await session.defaultSession.resolveProxy(url)),
+    importedFrom: () => language.words.shelf.import.source,
   });
+  const { library, media, claap, queue, pipeline, viewOf, views } = rooms;
+  rooms.works.onChange((list) => windows.tell('works.changed', [...list]));
 
-  // An empty name, now or formerly, stands for the default folder.
-  const folderOf = (chosen: string): string => chosen || at.defaultLibraryFolder;
-  const libraryFolder = (): string => folderOf(settings.read().libraryFolder);
-  const openLibrary = (): Promise<Result<void>> =>
-    library.open(libraryFolder(), [
-      ...settings.read().formerLibraryFolders.map(folderOf),
-      at.spareFolder,
-    ]);
-  const viewOf = (recording: Recording): RecordingView => {
-    const { id } = recording.manifest;
-    return recordingView(recording, queue.progress(id), queue.waiting(id));
-  };
   const opened = deferred<void>();
-  const views = (): RecordingView[] => library.list().map(viewOf);
   const readSettings = (): SettingsView =>
     settingsView({
       settings: settings.read(),
       credentials,
-      libraryFolder: libraryFolder(),
+      libraryFolder: rooms.libraryFolder(),
       workspaceName: claap.client.workspace()?.name || null,
       quota: queue.quota(),
       shortcuts: shell.shortcuts.states(),
@@ -256,7 +161,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     cameras: async () => (await engine.cameras()).map(({ name }) => name),
     displayNames: () => listDisplays().map(({ label }) => label),
     settings: readSettings,
-    freeBytes: async () => (await diskSpace(libraryFolder()))?.freeBytes ?? null,
+    freeBytes: async () => (await diskSpace(rooms.libraryFolder()))?.freeBytes ?? null,
     recordings: () => library.list().map(({ manifest }) => manifest),
     waiting: (id) => queue.waiting(id),
     strangers: () => library.strangers(),
@@ -302,13 +207,8 @@ async function build(at: Environment, early: Opened): Promise<void> {
     settingsView: readSettings,
     close: async () => {
       updates?.stop();
-      media.close();
-      bin.stop();
-      cleanUp.stop();
-      trimming.stop();
-      works.cancelAll();
       await socket?.close();
-      await queue.stop();
+      await rooms.close();
     },
   });
   credentials.onChange(() => {
@@ -317,7 +217,9 @@ async function build(at: Environment, early: Opened): Promise<void> {
   });
   settings.onChange(() => {
     const isOpen =
-      library.root === libraryFolder() ? Promise.resolve() : openLibrary().then(shell.refresh);
+      library.root === rooms.libraryFolder()
+        ? Promise.resolve()
+        : rooms.openLibrary().then(shell.refresh);
     void isOpen.then(() => queue.poke('settings'));
   });
   answerQuestions({
@@ -329,10 +231,10 @@ async function build(at: Environment, early: Opened): Promise<void> {
     takes,
     pipeline,
     library,
-    bin,
-    trimming,
-    works,
-    importing,
+    bin: rooms.bin,
+    trimming: rooms.trimming,
+    works: rooms.works,
+    importing: rooms.importing,
     ffmpegPath: () => media.ffmpegPath(),
     queue,
     claap,
@@ -367,15 +269,12 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const isPlain = !isAskedFor && !at.isHidden;
   // The panel is there while a large library is still read; what it starts waits for that.
   const shown = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
-  await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(openLibrary)]);
+  await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(rooms.openLibrary)]);
   opened.resolve(undefined);
-  pipeline.resumeAll();
-  bin.start();
-  cleanUp.start();
-  trimming.start();
+  rooms.resume();
   files.open((paths) => {
     windows.show('library');
-    void importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));
+    void rooms.importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));
   });
   if (isPlain && isWelcomeDue) windows.show(isNewHere(settings, credentials) ? 'welcome' : 'panel');
   const served = await startCommandLineServer({

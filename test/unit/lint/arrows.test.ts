@@ -7,6 +7,7 @@ import { type Finding, lintedFiles, lintTree, projectRoot } from './lint-tree';
 
 const places = {
   'main/index.ts': 'index',
+  'main/rooms.ts': 'rooms',
   'main/pipeline.ts': 'pipeline',
   'main/ipc/a.ts': 'ipc',
   'main/desktop/a.ts': 'desktop',
@@ -55,7 +56,23 @@ const rooms: readonly Place[] = [
 
 /** house.md, "Who may import whom"; `types` may be imported as types alone. */
 const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[] }> = {
-  index: { values: ['pipeline', 'ipc', 'desktop', 'base', ...rooms, ...contract, 'words'] },
+  index: {
+    values: ['rooms', 'pipeline', 'ipc', 'desktop', 'base', ...rooms, ...contract, 'words'],
+  },
+  rooms: {
+    values: [
+      'pipeline',
+      'capture',
+      'recordings',
+      'files',
+      'media',
+      'claap',
+      'uploads',
+      'settings',
+      'base',
+      ...contract,
+    ],
+  },
   pipeline: {
     values: [
       'pipeline',
