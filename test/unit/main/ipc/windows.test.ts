@@ -13,6 +13,7 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
     isVisible: () => isVisible,
     cardDrawn: nothing,
     fit: nothing,
+    shape: nothing,
     displays: async (withThumbnails) => {
       looked.push(withThumbnails ? 'screen' : 'names');
       return [];
