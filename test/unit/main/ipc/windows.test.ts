@@ -28,6 +28,9 @@ async function lookedAt(isVisible: boolean): Promise<string[]> {
   const handlers = windowHandlers({
     ...deps,
     isVisible: () => isVisible,
+    cardDrawn: nothing,
+    fit: nothing,
+    shape: nothing,
     displays: async (withThumbnails) => {
       looked.push(withThumbnails ? 'screen' : 'names');
       return [];
