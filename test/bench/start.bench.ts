@@ -88,7 +88,7 @@ test('start to a panel that can be used', async ({ desktop }) => {
       ['times', `**${ratio.toFixed(2)}**`, '1.00', '1.3'],
     ],
     [
-      `Medians of ${starts} starts of each, in turns, of a profile that was used before. Ready: a frame was shown in which Record can be clicked, so displays and microphones are known.`,
+      `Medians of ${starts} starts of each, in turns, of a profile that was used before. Ready: a frame was shown in which Record can be clicked, so the displays are known; the list of microphones comes a moment later.`,
       'A screen without a graphics card: pictures are drawn by the processor.',
     ],
     null,
