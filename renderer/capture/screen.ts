@@ -36,10 +36,17 @@ export async function openScreen(wish: ScreenWish): Promise<ScreenInputs> {
   }
 }
 
+/**
+ * Chromium's capture waits a whole period after each picture was taken, and takes the next one half a millisecond
+ * late: asked for 30 it gave 29.6 a second, for 60 57.9. Asked for as much more it gives what is wanted.
+ */
+const lateMs = 0.5;
+
 async function ask(wish: ScreenWish, withSound: boolean): Promise<ScreenInputs> {
+  const rate = 1000 / (1000 / wish.frameRate - lateMs);
   const stream = await navigator.mediaDevices.getDisplayMedia({
     video: {
-      frameRate: { ideal: wish.frameRate, max: wish.frameRate },
+      frameRate: { ideal: rate, max: rate },
       width: { max: wish.maxWidth },
       height: { max: wish.maxHeight },
     },
