@@ -5,7 +5,6 @@ import path from 'node:path';
 import { app, session } from 'electron';
 import type { SettingsView } from '../preload/schemas/settings';
 import { systemClock as clock } from './base/clock';
-import { deferred } from './base/deferred';
 import { diskSpace } from './base/disk-space';
 import { createRedactor } from './base/redact';
 import { withArea } from './capture/plan';
@@ -138,7 +137,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const { library, media, claap, queue, pipeline, viewOf, views } = rooms;
   rooms.works.onChange((list) => windows.tell('works.changed', [...list]));
 
-  const opened = deferred<void>();
   const readSettings = (): SettingsView =>
     settingsView({
       settings: settings.read(),
@@ -260,7 +258,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     bubble,
     report,
     views,
-    opened: opened.promise,
+    opened: rooms.opened,
     settingsView: readSettings,
   });
   const { argv } = process;
@@ -269,9 +267,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const isPlain = !isAskedFor && !at.isHidden;
   // The panel is there while a large library is still read; what it starts waits for that.
   const shown = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
-  await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(rooms.openLibrary)]);
-  opened.resolve(undefined);
-  rooms.resume();
+  await rooms.start(shown);
   files.open((paths) => {
     windows.show('library');
     void rooms.importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));

@@ -45,6 +45,8 @@ export interface PipelineDeps {
   readonly media: Media;
   readonly queue: Queue;
   readonly bin: Pick<Bin, 'discard'>;
+  /** The library is read: there is a place for a recording. A take that is wanted before waits for it. */
+  readonly opened: Promise<void>;
   settings(): Settings;
   /** The displays that can be recorded now. */
   displays(): Promise<readonly Display[]>;
@@ -194,6 +196,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   let lastRequest: TakeRequest = {};
 
   async function startTake(request: TakeRequest, root?: string): Promise<Result<{ id: string }>> {
+    await deps.opened;
     const isWindow = wantedKind(request, deps.settings().lastTake) === 'window';
     const [displays, windows, space] = await Promise.all([
       deps.displays(),

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { RecordingView } from '../preload/schemas/recording';
 import type { Clock } from './base/clock';
+import { deferred } from './base/deferred';
 import { diskSpace } from './base/disk-space';
 import type { Logger } from './base/log';
 import type { Result } from './base/result';
@@ -71,8 +72,10 @@ export interface Rooms {
   /** A recording as the windows see it. */
   viewOf(recording: Recording): RecordingView;
   views(): RecordingView[];
-  /** Goes on with everything that was under way; the library is open. */
-  resume(): void;
+  /** Resolves when the library was read. */
+  readonly opened: Promise<void>;
+  /** Reads what is on the disk and goes on with everything that was under way; looks for ffmpeg after `shown`. */
+  start(shown: Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -129,7 +132,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
       return deps.importedFrom();
     },
   });
+  const opened = deferred<void>();
   const pipeline = createPipeline({
+    opened: opened.promise,
     ...{ ...common, takes, library, media, queue, bin, diskSpace },
     settings: () => settings.read(),
     displays: deps.displays,
@@ -144,6 +149,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
   // An empty name, now or formerly, stands for the default folder.
   const folderOf = (chosen: string): string => chosen || at.defaultLibraryFolder;
   const libraryFolder = (): string => folderOf(settings.read().libraryFolder);
+  const openLibrary = (): Promise<Result<void>> =>
+    library.open(libraryFolder(), [
+      ...settings.read().formerLibraryFolders.map(folderOf),
+      at.spareFolder,
+    ]);
   const viewOf = (recording: Recording): RecordingView => {
     const { id } = recording.manifest;
     return recordingView(recording, queue.progress(id), queue.waiting(id));
@@ -152,13 +162,12 @@ export function createRooms(deps: RoomsDeps): Rooms {
   return {
     ...{ library, media, claap, queue, bin, works, trimming, importing, pipeline },
     ...{ libraryFolder, viewOf },
-    openLibrary: () =>
-      library.open(libraryFolder(), [
-        ...settings.read().formerLibraryFolders.map(folderOf),
-        at.spareFolder,
-      ]),
+    openLibrary,
+    opened: opened.promise,
     views: () => library.list().map(viewOf),
-    resume() {
+    async start(shown) {
+      await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(openLibrary)]);
+      opened.resolve(undefined);
       pipeline.resumeAll();
       bin.start();
       cleanUp.start();

@@ -1,19 +1,14 @@
-// The contract between the processes: one row a channel. A question goes from a window to main and is
-// answered by a value; an event goes from main to windows. A new channel is one row here and one
-// function in main/ipc; the handler map and `window.recorder` are both derived from this table.
+// The contract between the processes: one row a channel. A question goes from a window to main and is answered by
+// a value; what main tells the windows is in events.ts. A new channel is one row here and one function in main/ipc;
+// the handler map and `window.recorder` are both derived from this table.
 import * as z from 'zod';
+import type { EventName, Told } from './events';
 import { areaPickSchema } from './schemas/area';
 import { channelSchema } from './schemas/channel';
-import { cardSchema } from './schemas/card';
 import { bubbleChangeSchema, bubblePullSchema, bubbleViewSchema } from './schemas/camera';
 import { encoderVerdictSchema } from './schemas/encoder';
-import { type Failure, failureSchema } from './schemas/failure';
-import {
-  captureOrderSchema,
-  captureReportSchema,
-  chunkSchema,
-  receiptSchema,
-} from './schemas/capture';
+import type { Failure } from './schemas/failure';
+import { captureReportSchema, chunkSchema, receiptSchema } from './schemas/capture';
 import { recordingIdSchema, recordingViewSchema, strangerSchema } from './schemas/recording';
 import {
   exportedSchema,
@@ -31,22 +26,10 @@ import {
   shortcutAnswerSchema,
   shortcutNameSchema,
 } from './schemas/settings';
-import {
-  aboutSchema,
-  heardSchema,
-  listeningSchema,
-  permissionNameSchema,
-  permissionsSchema,
-} from './schemas/setup';
+import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } from './schemas/setup';
 import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
-import {
-  levelsSchema,
-  microphoneChoiceSchema,
-  takeEndSchema,
-  takeRequestSchema,
-  takeViewSchema,
-} from './schemas/take';
+import { microphoneChoiceSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
 import { people, setup, type WindowRole } from './schemas/window-roles';
 
 export { type WindowRole, windowRoles } from './schemas/window-roles';
@@ -338,58 +321,14 @@ export const questions = {
   },
 } as const satisfies Record<string, Question>;
 
-/** channel -> what main tells, which windows hear it */
-export const events = {
-  'take.changed': { tells: takeViewSchema, windows: [...people, 'countdown'] },
-  'take.levels': { tells: levelsSchema, windows: ['bar'] },
-  'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
-  'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
-  /** What the link card shows; null: nothing. */
-  'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
-  'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
-  /** The tray's “Import a file…”. */
-  'import.wanted': { tells: nothing, windows: ['library'] },
-  'works.changed': { tells: z.array(workSchema), windows: ['library'] },
-  /** What became of files that were opened with the app. */
-  'import.told': { tells: importedSchema, windows: ['library'] },
-  /** Another window wants this section to be seen. */
-  'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
-  'settings.changed': { tells: settingsViewSchema, windows: people },
-  /** The picker is about to be seen: `area.read` says what it shows. */
-  'area.wanted': { tells: nothing, windows: ['area'] },
-  'bubble.changed': { tells: bubbleViewSchema, windows: ['bubble'] },
-  'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
-  /** What is known of the encoder; null: nothing, it shall be tested. */
-  'encoder.known': { tells: encoderVerdictSchema.nullable(), windows: ['capture'] },
-  /** The short sound at the start or the end of a take. */
-  'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
-  'listen.wanted': { tells: listeningSchema, windows: ['capture'] },
-  'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
-  /** The language has changed; the locale to speak from now on. */
-  'language.changed': {
-    tells: z.string(),
-    windows: [...people, 'area', 'countdown', 'card', 'bubble'],
-  },
-  /** The window is about to be seen; a warm page refreshes what it shows. */
-  'windows.shown': { tells: nothing, windows: people },
-  'windows.hidden': { tells: nothing, windows: people },
-} as const satisfies Record<string, Event>;
-
 interface Question {
   readonly asks: z.ZodType;
   readonly answers: z.ZodType;
   readonly windows: readonly WindowRole[];
 }
-interface Event {
-  readonly tells: z.ZodType;
-  readonly windows: readonly WindowRole[];
-}
-
 export type QuestionName = keyof typeof questions;
-export type EventName = keyof typeof events;
 export type Asked<N extends QuestionName> = z.infer<(typeof questions)[N]['asks']>;
 export type Answered<N extends QuestionName> = z.infer<(typeof questions)[N]['answers']>;
-export type Told<N extends EventName> = z.infer<(typeof events)[N]['tells']>;
 
 /** What only the preload script asks. */
 export const unaskable = ['import.take'] as const satisfies readonly QuestionName[];

@@ -1,13 +1,7 @@
 // Exposes the contract to a page, and nothing else: no ipcRenderer, no event objects, known names only.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import {
-  events,
-  localeArgument,
-  type QuestionName,
-  questions,
-  type Recorder,
-  unaskable,
-} from './contract';
+import { localeArgument, type QuestionName, questions, type Recorder, unaskable } from './contract';
+import { events } from './events';
 
 const isAskable = (name: string): boolean =>
   Object.hasOwn(questions, name) && !unaskable.some((one: QuestionName) => one === name);

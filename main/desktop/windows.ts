@@ -10,8 +10,10 @@ import {
 } from 'electron';
 import { roundedRows } from '../../preload/bubble';
 import type { Plate } from '../../preload/schemas/plate';
-import type { EventName, Told, WindowRole } from '../../preload/contract';
-import { events, localeArgument } from '../../preload/contract';
+import type { WindowRole } from '../../preload/contract';
+import type { EventName, Told } from '../../preload/events';
+import { localeArgument } from '../../preload/contract';
+import { events } from '../../preload/events';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
 import { surfaceColour } from './theme';

@@ -96,7 +96,6 @@ export function answerQuestions(deps: AnswerDeps): void {
         onEngineReady: () => engine.heardReady(),
         onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
         showBarMenu: () => deps.showBarMenu(),
-        opened: deps.opened,
       }),
       ...recordingHandlers({
         library,

@@ -29,14 +29,12 @@ export interface TakeDeps {
   onEngineReady(): void;
   onEncoderChecked(verdict: EncoderVerdict): void;
   showBarMenu(): Promise<void>;
-  /** The library is read: there is a place for a recording. */
-  readonly opened: Promise<void>;
 }
 
 /** Handlers of `take.*`, `capture.*` and `encoder.*`. */
 export function takeHandlers({ pipeline, takes, ...deps }: TakeDeps): TakeHandlers {
   return {
-    'take.start': (request) => deps.opened.then(() => pipeline.startTake(request)),
+    'take.start': (request) => pipeline.startTake(request),
     'take.stop': async () => withoutValue(await pipeline.stopTake()),
     'take.skipCountdown': () => {
       takes.skipCountdown();

@@ -8,7 +8,6 @@ import path from 'node:path';
 import { failure } from '../../main/base/failure';
 import type { Logger } from '../../main/base/log';
 import { err } from '../../main/base/result';
-import { createChannels } from '../../main/claap/channels';
 import { createClaapClient } from '../../main/claap/client';
 import { madeFault } from '../../main/claap/faults';
 import { createHttp, type Http, type HttpLimits, type HttpOptions } from '../../main/claap/http';
@@ -173,7 +172,7 @@ export async function openApp(world: World, run: RunOptions = {}): Promise<App> 
   await ledger.load();
   const queue = createQueue({
     library,
-    claap: { client, http, ledger, channels: createChannels(client, clock) },
+    claap: { client, http, ledger },
     clock,
     log,
     author: () => world.author,

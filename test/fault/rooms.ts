@@ -125,6 +125,7 @@ const takes = createTakes({
   systemEndsCaptures: false,
 });
 const pipeline = createPipeline({
+  opened: Promise.resolve(),
   clock: systemClock,
   log,
   takes,

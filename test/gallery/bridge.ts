@@ -1,6 +1,7 @@
 // The fake `window.recorder` of the gallery. It is sent into the page as text, so it may use nothing from
 // outside itself; what it answers and tells stands in the page's address.
-import type { Answer, EventName } from '../../preload/contract';
+import type { Answer } from '../../preload/contract';
+import type { EventName } from '../../preload/events';
 import type { Failure } from '../../preload/schemas/failure';
 
 /** What a scene gives the page. */

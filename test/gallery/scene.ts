@@ -1,6 +1,7 @@
 // A scene: a window in one state, as fixture data that the contract types.
 import type { Page } from 'playwright-core';
-import type { Answered, EventName, QuestionName, Told, WindowRole } from '../../preload/contract';
+import type { Answered, QuestionName, WindowRole } from '../../preload/contract';
+import type { EventName, Told } from '../../preload/events';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Words } from '../../preload/words/words';
 

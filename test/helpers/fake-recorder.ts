@@ -1,14 +1,7 @@
 // A stand-in for `window.recorder`, so that pages can be seen and their state tested without main: it
 // answers from values, keeps what was asked, and tells what it is told to tell.
-import type {
-  Answer,
-  Answered,
-  Asked,
-  EventName,
-  QuestionName,
-  Recorder,
-  Told,
-} from '../../preload/contract';
+import type { Answer, Answered, Asked, QuestionName, Recorder } from '../../preload/contract';
+import type { EventName, Told } from '../../preload/events';
 
 /** Answers by question; a function may look at the body. What is missing is answered with `undefined`. */
 export type FakeAnswers = {

@@ -100,7 +100,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
   report: { values: ['report', 'base', ...contract], types: ['recordings'] },
   base: { values: ['base'], types: ['contract', 'schemas'] },
   bridge: { values: ['contract'] },
-  contract: { values: ['schemas'] },
+  contract: { values: ['contract', 'schemas'] },
   limits: { values: ['limits'] },
   schemas: { values: ['schemas', 'limits'] },
   words: { values: ['words'], types: ['schemas'] },

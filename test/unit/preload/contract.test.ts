@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { events, questions, windowRoles } from '../../../preload/contract';
+import { questions, windowRoles } from '../../../preload/contract';
+import { events } from '../../../preload/events';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const rows = Object.entries(questions);

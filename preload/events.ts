@@ -1,0 +1,61 @@
+// What main tells the windows: one row an event, the other half of the contract. Derived from it, as from the
+// questions: who hears what, and what it holds.
+import * as z from 'zod';
+import { cardSchema } from './schemas/card';
+import { bubbleViewSchema } from './schemas/camera';
+import { encoderVerdictSchema } from './schemas/encoder';
+import { failureSchema } from './schemas/failure';
+import { captureOrderSchema } from './schemas/capture';
+import { recordingViewSchema } from './schemas/recording';
+import { importedSchema, workSchema } from './schemas/edit';
+import { settingsSectionSchema, settingsViewSchema } from './schemas/settings';
+import { heardSchema, listeningSchema } from './schemas/setup';
+import { levelsSchema, takeEndSchema, takeViewSchema } from './schemas/take';
+import { people, setup, type WindowRole } from './schemas/window-roles';
+
+const nothing = z.undefined();
+
+/** channel -> what main tells, which windows hear it */
+export const events = {
+  'take.changed': { tells: takeViewSchema, windows: [...people, 'countdown'] },
+  'take.levels': { tells: levelsSchema, windows: ['bar'] },
+  'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
+  'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
+  /** What the link card shows; null: nothing. */
+  'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
+  'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  /** The tray's “Import a file…”. */
+  'import.wanted': { tells: nothing, windows: ['library'] },
+  'works.changed': { tells: z.array(workSchema), windows: ['library'] },
+  /** What became of files that were opened with the app. */
+  'import.told': { tells: importedSchema, windows: ['library'] },
+  /** Another window wants this section to be seen. */
+  'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
+  'settings.changed': { tells: settingsViewSchema, windows: people },
+  /** The picker is about to be seen: `area.read` says what it shows. */
+  'area.wanted': { tells: nothing, windows: ['area'] },
+  'bubble.changed': { tells: bubbleViewSchema, windows: ['bubble'] },
+  'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
+  /** What is known of the encoder; null: nothing, it shall be tested. */
+  'encoder.known': { tells: encoderVerdictSchema.nullable(), windows: ['capture'] },
+  /** The short sound at the start or the end of a take. */
+  'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
+  'listen.wanted': { tells: listeningSchema, windows: ['capture'] },
+  'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
+  /** The language has changed; the locale to speak from now on. */
+  'language.changed': {
+    tells: z.string(),
+    windows: [...people, 'area', 'countdown', 'card', 'bubble'],
+  },
+  /** The window is about to be seen; a warm page refreshes what it shows. */
+  'windows.shown': { tells: nothing, windows: people },
+  'windows.hidden': { tells: nothing, windows: people },
+} as const satisfies Record<string, Event>;
+
+interface Event {
+  readonly tells: z.ZodType;
+  readonly windows: readonly WindowRole[];
+}
+
+export type EventName = keyof typeof events;
+export type Told<N extends EventName> = z.infer<(typeof events)[N]['tells']>;
