@@ -93,7 +93,10 @@ export function answerQuestions(deps: AnswerDeps): void {
       ...takeHandlers({
         pipeline: deps.pipeline,
         takes: deps.takes,
-        onEngineReady: () => engine.heardReady(),
+        onEngineReady() {
+          engine.heardReady();
+          deps.listening.engineReady();
+        },
         onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
         showBarMenu: () => deps.showBarMenu(),
       }),

@@ -9,6 +9,7 @@ const off: MicrophoneChoice = { kind: 'off' };
 
 /** What the engine is told to listen to, while these windows are seen. */
 function listeningWith(seen: Set<WindowRole>) {
+  const clock = { ms: 0 };
   const wanted: unknown[] = [];
   const windows: Pick<Windows, 'tell' | 'isVisible'> = {
     isVisible: (role) => seen.has(role),
@@ -19,10 +20,12 @@ function listeningWith(seen: Set<WindowRole>) {
     },
   };
   return {
+    clock,
     wanted,
     listening: createListening(
       () => windows,
       () => true,
+      () => clock.ms,
     ),
   };
 }
@@ -52,4 +55,21 @@ test('a window that is hidden is listened to no more, and again when it is shown
   seen.add('panel');
   listening.begin(standard, 'panel');
   expect(wanted).toEqual([standard, off, standard]);
+});
+
+test('a panel that was seen before the engine was there is heard as soon as it is', () => {
+  const { wanted, listening } = listeningWith(new Set(['panel']));
+  listening.engineReady();
+  expect(wanted).toEqual([]);
+  listening.begin(standard, 'panel');
+  listening.engineReady();
+  expect(wanted).toEqual([standard, standard]);
+});
+
+test('a panel that is shown again after a take is heard again', () => {
+  const { clock, wanted, listening } = listeningWith(new Set(['panel']));
+  listening.begin(standard, 'panel');
+  clock.ms = 30_000;
+  listening.begin(standard, 'panel');
+  expect(wanted).toEqual([standard, standard]);
 });
