@@ -258,6 +258,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     }),
     bubble,
     report,
+    updates,
     views,
     opened: rooms.opened,
     settingsView: readSettings,

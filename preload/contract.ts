@@ -30,6 +30,7 @@ import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } fro
 import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import { microphoneChoiceSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
+import { updatesViewSchema } from './schemas/updates';
 import { people, setup, type WindowRole } from './schemas/window-roles';
 
 export { type WindowRole, windowRoles } from './schemas/window-roles';
@@ -290,6 +291,12 @@ export const questions = {
     windows: ['settings'],
   },
   'report.copy': { asks: nothing, answers: done, windows: ['settings'] },
+
+  'updates.read': { asks: nothing, answers: updatesViewSchema, windows: ['settings'] },
+  /** Resolves when the look is over; `updates.changed` tells what it came to. */
+  'updates.look': { asks: nothing, answers: done, windows: ['settings'] },
+  /** At once, or as soon as nothing is recorded or uploaded. */
+  'updates.restart': { asks: nothing, answers: done, windows: ['settings'] },
 
   'windows.show': {
     asks: z.strictObject({

@@ -1,6 +1,7 @@
 // What main tells the windows: one row an event, the other half of the contract. Derived from it, as from the
 // questions: who hears what, and what it holds.
 import * as z from 'zod';
+import { updatesViewSchema } from './schemas/updates';
 import { cardSchema } from './schemas/card';
 import { bubbleViewSchema } from './schemas/camera';
 import { encoderVerdictSchema } from './schemas/encoder';
@@ -31,6 +32,7 @@ export const events = {
   'import.told': { tells: importedSchema, windows: ['library'] },
   /** Another window wants this section to be seen. */
   'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
+  'updates.changed': { tells: updatesViewSchema, windows: ['settings'] },
   'settings.changed': { tells: settingsViewSchema, windows: people },
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },

@@ -30,6 +30,7 @@ export interface ActsDeps {
   readonly language: Language;
   views(): readonly RecordingView[];
   restartToUpdate(): void;
+  lookForUpdates(): void;
 }
 
 export interface Acts extends TrayActs {
@@ -94,6 +95,12 @@ export function createActs(deps: ActsDeps): Acts {
       });
     },
     restartToUpdate: () => deps.restartToUpdate(),
+    lookForUpdates() {
+      // There it is told what the look came to.
+      windows.show('settings');
+      windows.tellLoaded('settings', 'settings.section', 'app');
+      deps.lookForUpdates();
+    },
     quit() {
       const interrupted = interruptedBy(takes.view(), deps.views());
       void mayQuit(interrupted, language.words).then((may) => {

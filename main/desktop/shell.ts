@@ -10,7 +10,7 @@ import type { Takes } from '../capture/takes-api';
 import type { Pipeline } from '../pipeline';
 import type { Library, Recording } from '../recordings/library';
 import type { SettingsRoom } from '../settings/settings';
-import type { Updates } from '../updates/updates';
+import { type Updates, updatesView } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
 import { createActs } from './acts';
 import type { Engine } from './engine';
@@ -77,6 +77,7 @@ export function openShell(deps: ShellDeps): Shell {
     language,
     views: () => deps.views(),
     restartToUpdate: () => deps.updates?.restartWhenIdle(),
+    lookForUpdates: () => void deps.updates?.look(),
   });
   const ownMenu = (): void => ownApplicationMenu(language.words, () => acts.quit());
   ownMenu();
@@ -110,6 +111,7 @@ export function openShell(deps: ShellDeps): Shell {
         microphones: engine.knownMicrophones(),
         lastDisplay: lastSource(settings.read(), language.words),
         update: fetchedUpdate(deps.updates),
+        looksForUpdates: deps.updates !== null,
       });
       card.refresh();
       deps.updates?.poke();
@@ -143,7 +145,10 @@ export function openShell(deps: ShellDeps): Shell {
   followSounds(takes, windows, clock, () => settings.read());
   queue.onProgress(refresh);
   engine.onMicrophones(refresh);
-  deps.updates?.onChange(refresh);
+  deps.updates?.onChange(() => {
+    windows.tell('updates.changed', updatesView(deps.updates));
+    refresh();
+  });
   settings.onChange(refresh);
   language.onChange((locale) => {
     ownMenu();

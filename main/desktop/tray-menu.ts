@@ -27,6 +27,7 @@ export interface TrayActs {
   openLink(id: string): void;
   showFile(id: string): void;
   restartToUpdate(): void;
+  lookForUpdates(): void;
   quit(): void;
 }
 
@@ -41,6 +42,8 @@ export interface TrayFacts {
   readonly lastDisplay: string | null;
   /** A newer version that was fetched; `isWaiting`: the user has said yes, and something still runs. */
   readonly update?: { readonly version: string; readonly isWaiting: boolean } | null;
+  /** The app updates itself. */
+  readonly looksForUpdates?: boolean;
 }
 
 export type TrayIcon = 'idle' | 'recording' | 'paused' | 'uploading' | 'attention';
@@ -68,7 +71,7 @@ export function tooltip(icon: TrayIcon, words: Language['words']): string {
 
 /** The menu, idle or recording. */
 export function trayMenu(
-  { take, recordings, microphones, lastDisplay, update = null }: TrayFacts,
+  { take, recordings, microphones, lastDisplay, update = null, looksForUpdates }: TrayFacts,
   { words, format }: Language,
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
@@ -129,7 +132,9 @@ export function trayMenu(
     { label: words.card.importFile, click: acts.importFile },
     { label: words.tray.settings, click: acts.showSettings },
     ...(update === null
-      ? []
+      ? looksForUpdates === true
+        ? [{ label: words.tray.lookForUpdates, click: acts.lookForUpdates }]
+        : []
       : [
           update.isWaiting
             ? { label: words.tray.updatesWhenIdle(update.version), enabled: false }

@@ -32,6 +32,7 @@ import type { Library } from '../recordings/library';
 import type { Report } from '../report/report';
 import type { Credentials } from '../settings/credentials';
 import type { SettingsRoom } from '../settings/settings';
+import type { Updates } from '../updates/updates';
 import type { Queue } from '../uploads/queue';
 import { areaHandlers } from './area';
 import { bubbleHandlers } from './bubble';
@@ -43,6 +44,7 @@ import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
 import { setupHandlers } from './setup';
 import { takeHandlers } from './take';
+import { updateHandlers } from './updates';
 import { uploadHandlers } from './uploads';
 import { windowHandlers } from './windows';
 
@@ -74,6 +76,8 @@ export interface AnswerDeps {
   readonly areaPicker: AreaPicker;
   readonly bubble: Bubble;
   readonly report: Report;
+  /** Null where the app does not update itself. */
+  readonly updates: Updates | null;
   views(): RecordingView[];
   /** The library was read, well or not. */
   readonly opened: Promise<void>;
@@ -126,6 +130,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       ...uploadHandlers(queue),
       ...areaHandlers(deps.areaPicker),
       ...bubbleHandlers(deps.bubble),
+      ...updateHandlers(deps.updates),
       ...reportHandlers(deps.report, { copyText, save: (text) => dialogs.saveReport(text) }),
       ...settingsHandlers({
         settings,

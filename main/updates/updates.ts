@@ -1,6 +1,7 @@
 // When the app looks for a newer version of itself, fetches it, and restarts into it. Never while something
 // is recorded or uploaded: neither the looking, nor the download, nor the restart. If the app dies in the
 // middle, what was fetched is checked again or fetched anew.
+import type { UpdatesView } from '../../preload/schemas/updates';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 
@@ -23,8 +24,12 @@ export type UpdateState =
   /** The user has said yes: as soon as nothing is under way. */
   | { readonly kind: 'restarting'; readonly version: string };
 
+export type Look = Extract<UpdatesView, { kind: 'none' }>['look'];
+
 export interface Updates {
   state(): UpdateState;
+  /** What the last look came to. */
+  lastLook(): Look;
   /** Looks now, by the user's wish; resolves when that is done. */
   look(): Promise<UpdateState>;
   /** The user's yes: restarts at once, or as soon as nothing is recorded or uploaded any more. */
@@ -49,6 +54,7 @@ const lookEveryMs = 6 * 3_600_000;
 /** Looks a minute after the start and every six hours; `stop` ends that. */
 export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Updates {
   let state: UpdateState = { kind: 'none' };
+  let look: Look = 'never';
   let isAtWork = false;
   /** Due, but something was under way. */
   let isDue = false;
@@ -60,7 +66,14 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
   function become(next: UpdateState): void {
     state = next;
     log.info('update', next);
+    tell();
+  }
+  function tell(): void {
     for (const listen of listeners) listen();
+  }
+  function looked(next: Look): void {
+    look = next;
+    tell();
   }
   async function turn(): Promise<void> {
     cancel();
@@ -70,20 +83,22 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
   async function work(): Promise<void> {
     if (isAtWork || isStopped || state.kind === 'ready' || state.kind === 'restarting') return;
     isDue = isBusy();
-    if (isDue) return;
+    if (isDue) return looked('busy');
     isAtWork = true;
+    looked('looking');
     try {
       const version = await updater.look();
-      if (version === null) return;
+      if (version === null) return looked('newest');
       isDue = isBusy();
-      if (isDue) return;
+      if (isDue) return looked('busy');
       become({ kind: 'fetching', version });
       await updater.fetch();
       become({ kind: 'ready', version });
     } catch (error) {
       // No news for the user: the next look tries again, and the app that runs is a good one.
       if (!isDue) log.warn('no update', { error });
-      if (state.kind !== 'none') become({ kind: 'none' });
+      look = isDue ? 'busy' : 'failed';
+      become({ kind: 'none' });
     } finally {
       isAtWork = false;
     }
@@ -111,6 +126,7 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
 
   return {
     state: () => state,
+    lastLook: () => look,
     async look() {
       await work();
       return state;
@@ -134,4 +150,11 @@ export function createUpdates({ updater, clock, log, isBusy }: UpdatesDeps): Upd
       cancel();
     },
   };
+}
+
+/** As the settings show it; null where the app does not update itself. */
+export function updatesView(updates: Pick<Updates, 'state' | 'lastLook'> | null): UpdatesView {
+  if (updates === null) return { kind: 'others' };
+  const state = updates.state();
+  return state.kind === 'none' ? { kind: 'none', look: updates.lastLook() } : state;
 }

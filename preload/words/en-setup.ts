@@ -60,6 +60,23 @@ export const enSetup = {
   languages: { system: "The system's", en: 'English', fr: 'Français' },
   theme: 'Appearance',
   themes: { system: "The system's", light: 'Light', dark: 'Dark' },
+  updates: {
+    title: 'Updates',
+    others: 'Come with the updates of your system.',
+    looks: {
+      never: 'Looked for by itself, a few times a day.',
+      looking: 'Looking…',
+      newest: 'This is the newest version.',
+      failed: 'No answer. The next look comes by itself.',
+      busy: 'Waits until nothing is recorded or uploaded.',
+    },
+    fetching: (version: string): string => `Version ${version} is on its way.`,
+    ready: (version: string): string => `Version ${version} is here.`,
+    restarting: (version: string): string =>
+      `Restarts into ${version} when nothing is recorded or uploaded.`,
+    look: 'Check now',
+    restart: 'Restart',
+  },
   welcome: 'First steps',
   welcomeHint: 'Permissions, sound and picture, key.',
   showWelcome: 'Show again',

@@ -309,6 +309,7 @@ export const en = {
     nothingRecent: 'Nothing recorded yet',
     library: 'Library',
     settings: 'Settings…',
+    lookForUpdates: 'Check for updates…',
     restartToUpdate: (version: string): string => `Restart to update to ${version}`,
     updatesWhenIdle: (version: string): string => `Updates to ${version} when nothing runs`,
     quit: 'Quit',

@@ -310,6 +310,7 @@ export const fr: typeof en = {
     nothingRecent: 'Rien d’enregistré pour l’instant',
     library: 'Bibliothèque',
     settings: 'Réglages…',
+    lookForUpdates: 'Rechercher des mises à jour…',
     restartToUpdate: (version) => `Redémarrer pour installer ${version}`,
     updatesWhenIdle: (version) => `${version} s’installera quand rien ne tourne`,
     quit: 'Quitter',

@@ -6,6 +6,7 @@ import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { UpdatesField } from './updates-field';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -50,6 +51,7 @@ export function AppSection({ settings }: { readonly settings: Settings }) {
           />
         )}
       </Field>
+      <UpdatesField />
       <Field label={words.setup.welcome} hint={words.setup.welcomeHint}>
         {({ id, hintId }) => (
           <Button

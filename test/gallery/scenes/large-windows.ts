@@ -76,6 +76,7 @@ const settingsAnswers = {
   'take.read': idleTake,
   'settings.read': settingsView,
   'sources.list': sources,
+  'updates.read': { kind: 'none' as const, look: 'newest' as const },
   'about.read': {
     version: '1.2.0',
     electron: '45.4.0',
@@ -102,6 +103,18 @@ export const settingsScenes: readonly Scene[] = [
     name: `key-${key}`,
     answers: withView({ key, workspaceName: key === 'stored' ? 'Analytical Engines' : null }),
     told: [['settings.section', 'claap']],
+  })),
+  ...(
+    [
+      { kind: 'others' },
+      { kind: 'none', look: 'failed' },
+      { kind: 'ready', version: '1.3.0' },
+      { kind: 'restarting', version: '1.3.0' },
+    ] as const
+  ).map((view): Scene => ({
+    name: `updates-${view.kind}`,
+    answers: { ...settingsAnswers, 'updates.read': view },
+    told: [['settings.section', 'app']],
   })),
   {
     name: 'set-aside',

@@ -60,6 +60,7 @@ function spied(): { readonly acts: TrayActs; readonly done: string[] } {
       openLink: note('openLink'),
       showFile: note('showFile'),
       restartToUpdate: note('restartToUpdate'),
+      lookForUpdates: note('lookForUpdates'),
       quit: note('quit'),
     },
   };
@@ -86,6 +87,16 @@ function submenuOf(
   const submenu = menu.find((item) => item.label === label)?.submenu;
   return Array.isArray(submenu) ? submenu : [];
 }
+
+test('an app that updates itself can be asked to, until a newer version is there', () => {
+  const label = language.words.tray.lookForUpdates;
+  const { acts, done } = spied();
+  choose(menuOf(facts({ looksForUpdates: true }), acts), label);
+  expect(done).toEqual(['lookForUpdates']);
+  const update = { version: '2.0.0', isWaiting: false };
+  expect(labels(menuOf(facts({ looksForUpdates: true, update })))).not.toContain(label);
+  expect(labels(menuOf(facts()))).not.toContain(label);
+});
 
 describe('the icon', () => {
   test.each([

@@ -1,7 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { feedUrl, isSigned } from '../../../../main/updates/signed-feed';
-import { createUpdates, type Updater, type Updates } from '../../../../main/updates/updates';
+import {
+  createUpdates,
+  type Updater,
+  type Updates,
+  updatesView,
+} from '../../../../main/updates/updates';
 import { whoUpdates } from '../../../../main/updates/whose';
 
 interface Stage {
@@ -280,5 +285,40 @@ describe('a feed', () => {
   test('may be plain on the tests’ own machine alone', () => {
     expect(feedUrl('http://127.0.0.1:8080/', true)).toBe('http://127.0.0.1:8080/');
     expect(feedUrl('http://10.0.0.1/', true)).toBeNull();
+  });
+});
+
+describe('the settings are told', () => {
+  test('what a look came to', async () => {
+    const it = stage();
+    expect(updatesView(it.updates)).toEqual({ kind: 'none', look: 'never' });
+    it.newest = null;
+    await it.updates.look();
+    expect(updatesView(it.updates)).toEqual({ kind: 'none', look: 'newest' });
+    it.busy = true;
+    await it.updates.look();
+    expect(updatesView(it.updates)).toEqual({ kind: 'none', look: 'busy' });
+    Object.assign(it, { busy: false, newest: '2.0.0', isCut: true });
+    await it.updates.look();
+    expect(updatesView(it.updates)).toEqual({ kind: 'none', look: 'failed' });
+  });
+
+  test('of a version that is there, and where others update the app', async () => {
+    const it = stage();
+    await it.updates.look();
+    expect(updatesView(it.updates)).toEqual({ kind: 'ready', version: '2.0.0' });
+    expect(updatesView(null)).toEqual({ kind: 'others' });
+  });
+
+  test('while it looks', async () => {
+    const it = stage();
+    const seen: unknown[] = [];
+    it.updates.onChange(() => seen.push(updatesView(it.updates)));
+    it.newest = null;
+    await it.updates.look();
+    expect(seen).toEqual([
+      { kind: 'none', look: 'looking' },
+      { kind: 'none', look: 'newest' },
+    ]);
   });
 });
