@@ -44,12 +44,13 @@ import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { interruptedBy } from './desktop/quit';
 import { openShell } from './desktop/shell';
+import { createSoundTest } from './desktop/sound-test';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
 import { createUpdater } from './desktop/updater';
 import { tellHidden } from './desktop/unseen';
 import { moveToTrash } from './desktop/trash';
-import { findWindow, listWindows } from './desktop/window-sources';
+import { findWindow, hasSystemPicker, listWindows } from './desktop/window-sources';
 import { keepWarm } from './desktop/warmth';
 import { createWindows } from './desktop/windows';
 import { answerQuestions } from './ipc/answers';
@@ -172,8 +173,17 @@ async function build(at: Environment, early: Opened): Promise<void> {
     const role = windows.roleOf(contents);
     return role === 'capture' || (role === 'bubble' && isCamera && bubble.isSeen());
   });
+  const soundTest = createSoundTest({
+    clock,
+    takes,
+    windows,
+    hasSystemPicker,
+    displays: () => listMatchedDisplays(false),
+  });
   answerDisplayMedia((frame) =>
-    frame === windows.contentsOf('capture')?.mainFrame ? takes.sourceToGrant() : null,
+    frame === windows.contentsOf('capture')?.mainFrame
+      ? (takes.sourceToGrant() ?? soundTest.grant())
+      : null,
   );
 
   const updater = await createUpdater(log, () => settings.read().updateFeed);
@@ -258,6 +268,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     }),
     bubble,
     report,
+    soundTest,
     updates,
     views,
     opened: rooms.opened,

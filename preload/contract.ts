@@ -30,6 +30,7 @@ import { aboutSchema, heardSchema, permissionNameSchema, permissionsSchema } fro
 import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import { microphoneChoiceSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
+import { soundOutcomeSchema } from './schemas/sound-test';
 import { updatesViewSchema } from './schemas/updates';
 import { people, setup, type WindowRole } from './schemas/window-roles';
 
@@ -257,6 +258,14 @@ export const questions = {
     answers: done,
     windows: [...setup, 'panel'],
   },
+  /** Plays a tone and listens for it in the computer's sound. */
+  'sound.test': {
+    asks: nothing,
+    answers: z.strictObject({ outcome: soundOutcomeSchema }),
+    windows: setup,
+  },
+  /** What the engine heard of it. */
+  'sound.tested': { asks: soundOutcomeSchema, answers: done, windows: ['capture'] },
   /** What the engine's test of the encoder gave. */
   'encoder.checked': { asks: encoderVerdictSchema, answers: done, windows: ['capture'] },
   /** The engine's answer: a peak from 0 to 1, or why there is none. */

@@ -42,6 +42,7 @@ export const events = {
   'encoder.known': { tells: encoderVerdictSchema.nullable(), windows: ['capture'] },
   /** The short sound at the start or the end of a take. */
   'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
+  'sound.test': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: listeningSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
   /** The language has changed; the locale to speak from now on. */

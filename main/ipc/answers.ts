@@ -20,6 +20,7 @@ import type { LinkCard } from '../desktop/link-card';
 import type { Listening } from '../desktop/listening';
 import { askPermission, readPermissions, reopen } from '../desktop/permissions';
 import type { Shortcuts } from '../desktop/shortcuts';
+import type { SoundTest } from '../desktop/sound-test';
 import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import type { Windows } from '../desktop/windows';
 import type { Importing } from '../media/importing';
@@ -72,6 +73,7 @@ export interface AnswerDeps {
   readonly shortcuts: Shortcuts;
   readonly card: LinkCard;
   readonly listening: Listening;
+  readonly soundTest: SoundTest;
   showBarMenu(): Promise<void>;
   readonly areaPicker: AreaPicker;
   readonly bubble: Bubble;
@@ -149,6 +151,7 @@ export function answerQuestions(deps: AnswerDeps): void {
       ...setupHandlers({
         shortcuts: deps.shortcuts,
         listening: deps.listening,
+        soundTest: deps.soundTest,
         permissions: readPermissions,
         askPermission,
         reopen,

@@ -3,6 +3,7 @@
 import type { About, Permissions, PermissionName } from '../../preload/schemas/setup';
 import { ok } from '../base/result';
 import type { Listening } from '../desktop/listening';
+import type { SoundTest } from '../desktop/sound-test';
 import type { Shortcuts } from '../desktop/shortcuts';
 import type { Handlers } from './guard';
 
@@ -12,6 +13,8 @@ type SetupHandlers = Pick<
   | 'shortcuts.rest'
   | 'listen.begin'
   | 'listen.heard'
+  | 'sound.test'
+  | 'sound.tested'
   | 'permissions.read'
   | 'permissions.ask'
   | 'app.reopen'
@@ -22,6 +25,7 @@ type SetupHandlers = Pick<
 export interface SetupDeps {
   readonly shortcuts: Pick<Shortcuts, 'choose' | 'rest'>;
   readonly listening: Listening;
+  readonly soundTest: Pick<SoundTest, 'run' | 'heard'>;
   permissions(): Permissions;
   askPermission(what: PermissionName): Promise<void>;
   reopen(): void;
@@ -29,9 +33,9 @@ export interface SetupDeps {
   licences(): Promise<string>;
 }
 
-/** Handlers of `shortcuts.*`, `listen.*`, `permissions.*`, `app.*` and `about.*`. */
+/** Handlers of `shortcuts.*`, `listen.*`, `sound.*`, `permissions.*`, `app.*` and `about.*`. */
 export function setupHandlers(deps: SetupDeps): SetupHandlers {
-  const { shortcuts, listening } = deps;
+  const { shortcuts, listening, soundTest } = deps;
   const done = ok(undefined);
   return {
     'shortcuts.choose': ({ name, accelerator }) => ok(shortcuts.choose(name, accelerator)),
@@ -45,6 +49,11 @@ export function setupHandlers(deps: SetupDeps): SetupHandlers {
     },
     'listen.heard': (heard) => {
       listening.heard(heard);
+      return done;
+    },
+    'sound.test': async () => ok({ outcome: await soundTest.run() }),
+    'sound.tested': (outcome) => {
+      soundTest.heard(outcome);
       return done;
     },
     'permissions.read': () => ok(deps.permissions()),

@@ -1,4 +1,5 @@
 // English: what settings and welcome say besides en.ts's settings.
+import type { SoundOutcome } from '../schemas/sound-test';
 import type { PermissionName, PermissionState } from '../schemas/setup';
 
 /** The camera is asked for when it is switched on, not before. */
@@ -60,6 +61,19 @@ export const enSetup = {
   languages: { system: "The system's", en: 'English', fr: 'Français' },
   theme: 'Appearance',
   themes: { system: "The system's", light: 'Light', dark: 'Dark' },
+  soundTest: {
+    title: 'Sound test',
+    hint: 'Plays a short, soft tone and listens for it as a recording would.',
+    play: 'Play tone',
+    playing: 'Listening…',
+    outcomes: {
+      heard: 'Heard. Computer sound will be in your recordings.',
+      'not-heard': 'Played, but not heard again. Is the sound turned off or very low?',
+      'no-sound': 'This system gives no computer sound. The microphone is recorded as usual.',
+      busy: 'Something is being recorded. Try again after it.',
+      unknown: 'Your system asks what to share first. It is heard once you record.',
+    } satisfies Record<SoundOutcome, string> as Record<SoundOutcome, string>,
+  },
   updates: {
     title: 'Updates',
     others: 'Come with the updates of your system.',
@@ -128,10 +142,6 @@ export const enWelcome = {
   test: {
     title: 'Sound and picture',
     body: 'A quick look that everything is heard and seen.',
-    tone: 'Computer sound',
-    toneHint: 'Plays a short, soft tone.',
-    play: 'Play tone',
-    playing: 'Playing…',
     picture: 'Display',
     noPicture: 'Looking for displays…',
   },

@@ -57,6 +57,21 @@ export const frSetup: typeof enSetup = {
   languages: { system: 'Celle du système', en: 'English', fr: 'Français' },
   theme: 'Apparence',
   themes: { system: 'Celle du système', light: 'Claire', dark: 'Sombre' },
+  soundTest: {
+    title: 'Test du son',
+    hint: 'Joue un son bref et doux, et l’écoute comme un enregistrement le ferait.',
+    play: 'Jouer le son',
+    playing: 'Écoute…',
+    outcomes: {
+      heard: 'Entendu. Le son de l’ordinateur sera dans vos enregistrements.',
+      'not-heard': 'Joué, mais pas entendu en retour. Le son est-il coupé ou très faible ?',
+      'no-sound':
+        'Ce système ne donne pas le son de l’ordinateur. Le micro est enregistré normalement.',
+      busy: 'Un enregistrement est en cours. Réessayez après.',
+      unknown:
+        'Votre système demande d’abord quoi partager. Le son s’entend dès que vous enregistrez.',
+    },
+  },
   updates: {
     title: 'Mises à jour',
     others: 'Arrivent avec celles de votre système.',
@@ -119,10 +134,6 @@ export const frWelcome: typeof enWelcome = {
   test: {
     title: 'Son et image',
     body: 'Un coup d’œil pour vérifier que tout s’entend et se voit.',
-    tone: 'Son de l’ordinateur',
-    toneHint: 'Joue un son bref et doux.',
-    play: 'Jouer le son',
-    playing: 'Lecture…',
     picture: 'Écran',
     noPicture: 'Recherche des écrans…',
   },

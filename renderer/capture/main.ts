@@ -7,6 +7,7 @@ import { createEncoderTrust } from './encoder-trust';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
+import { testSound } from './sound-test';
 import { createSounds } from './sounds';
 
 const { recorder } = window;
@@ -27,6 +28,12 @@ const encoder = createEncoderTrust(
 );
 recorder.on('encoder.known', (known) => encoder.hear(known));
 
+let tested: Promise<void> = Promise.resolve();
+recorder.on('sound.test', () => {
+  // One after the other; none fails, since each answers.
+  tested = tested.then(async () => void (await recorder.ask('sound.tested', await testSound())));
+});
+
 const engine = createEngine({
   // A take has the microphone for itself, and its own levels.
   async openMicrophone(microphone, noiseSuppression) {
@@ -34,7 +41,7 @@ const engine = createEngine({
     return open ?? openMicrophone(microphone, noiseSuppression);
   },
   encoder,
-  quiet: () => sounds.quiet(),
+  quiet: () => Promise.all([sounds.quiet(), tested]).then(() => undefined),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,
 });

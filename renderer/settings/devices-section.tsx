@@ -5,6 +5,8 @@ import { deviceFor, deviceList, deviceValue } from '../state/device-list';
 import { useListening } from '../state/use-listening';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { changeSettings } from '../state/use-settings';
+import { useSoundTest } from '../state/use-sound-test';
+import { Button } from '../ui/button';
 import { HeardLine } from '../ui/heard-line';
 import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
@@ -66,7 +68,23 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
           />
         )}
       </Field>
+      <SoundTestField />
     </Section>
+  );
+}
+
+function SoundTestField() {
+  const { outcome, isRunning, run } = useSoundTest();
+  const { soundTest } = words.setup;
+  const sentence = outcome === null ? soundTest.hint : soundTest.outcomes[outcome];
+  return (
+    <Field label={soundTest.title} hint={<span role="status">{sentence}</span>}>
+      {({ id, hintId }) => (
+        <Button id={id} aria-describedby={hintId} isBusy={isRunning} onClick={() => void run()}>
+          {isRunning ? soundTest.playing : soundTest.play}
+        </Button>
+      )}
+    </Field>
   );
 }
 

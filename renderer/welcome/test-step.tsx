@@ -1,17 +1,16 @@
 import Mic from 'lucide-react/icons/mic';
 import Monitor from 'lucide-react/icons/monitor';
 import Volume2 from 'lucide-react/icons/volume-2';
-import { useState } from 'react';
 import type { Settings } from '../../preload/schemas/settings';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { useListening } from '../state/use-listening';
+import { useSoundTest } from '../state/use-sound-test';
 import { useLiveSources, useSources } from '../state/use-sources';
 import { Button } from '../ui/button';
 import { HeardLine } from '../ui/heard-line';
 import { words } from '../ui/language';
 import { type Heading, Rows, Step, Thing } from './step';
 import styles from './test-step.module.css';
-import { playTone } from './tone';
 
 interface TestStepProps {
   readonly heading: Heading;
@@ -25,12 +24,8 @@ export function TestStep({ heading, settings }: TestStepProps) {
   const microphone: MicrophoneChoice =
     chosen === undefined || chosen.kind === 'off' ? { kind: 'default' } : chosen;
   const heard = useListening(microphone);
-  const [isPlaying, setPlaying] = useState(false);
-  const play = async (): Promise<void> => {
-    setPlaying(true);
-    await playTone();
-    setPlaying(false);
-  };
+  const { outcome, isRunning, run } = useSoundTest();
+  const { soundTest } = words.setup;
   return (
     <Step heading={heading} title={texts.title} body={texts.body}>
       <Rows>
@@ -41,11 +36,15 @@ export function TestStep({ heading, settings }: TestStepProps) {
         />
         <Thing
           icon={<Volume2 size={20} aria-hidden="true" />}
-          name={texts.tone}
-          hint={texts.toneHint}
+          name={words.panel.systemSound}
+          hint={
+            <span role="status">
+              {outcome === null ? soundTest.hint : soundTest.outcomes[outcome]}
+            </span>
+          }
         >
-          <Button isBusy={isPlaying} onClick={() => void play()}>
-            {isPlaying ? texts.playing : texts.play}
+          <Button isBusy={isRunning} onClick={() => void run()}>
+            {isRunning ? soundTest.playing : soundTest.play}
           </Button>
         </Thing>
         <Picture />

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { loudDb, readTones } from '../helpers/analysis/sound';
 import { waitForRecording } from '../helpers/app';
-import { startChild, until } from '../helpers/child';
+import { mustRun, startChild, until } from '../helpers/child';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 
@@ -62,4 +62,20 @@ test('start and stop are heard, and are not in the recorded computer sound', asy
   const beeps = (recorded.get(ours) ?? []).filter((db, n) => db > (clicks[n] ?? -120) + 10);
   expect(Math.max(...beeps, -120), 'recorded').toBeLessThan(-50);
   expect(loudDb(recorded.get(others) ?? []), 'what else was heard').toBeGreaterThan(-20);
+});
+
+test('a tone is found again in the computer sound, and missed when the sound is off', async ({
+  apps,
+  desktop,
+}) => {
+  const app = await apps.launch();
+  const panel = await app.window('panel');
+  await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
+  const settings = await app.window('settings');
+  const outcome = (): Promise<unknown> =>
+    settings.evaluate(() => window.recorder.ask('sound.test', undefined));
+
+  expect(await outcome()).toEqual({ ok: true, value: { outcome: 'heard' } });
+  await mustRun('pactl', ['set-sink-mute', 'speakers', '1'], { env: desktop.env });
+  expect(await outcome()).toEqual({ ok: true, value: { outcome: 'not-heard' } });
 });

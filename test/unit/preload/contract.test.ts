@@ -87,6 +87,7 @@ describe('each window', () => {
       'capture.chunk',
       'capture.report',
       'network.changed',
+      'sound.tested',
       'encoder.checked',
       'listen.heard',
     ]);

@@ -47,6 +47,8 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'bubble.hover': [{ isOver: true }],
   'bubble.close': [undefined],
   'capture.chunk': [{ takeId, index: 0, bytes: new Uint8Array([1, 2, 3]) }],
+  'sound.test': [undefined],
+  'sound.tested': ['heard', 'not-heard'],
   'encoder.checked': [{ kind: 'software' }, { kind: 'failed', reason: 'picture' }],
   'capture.report': [
     { kind: 'ready' },

@@ -1,0 +1,71 @@
+// The sound test: one at a time, never while something is recorded, and never where the system would ask the user
+// which screen to share. The engine's page plays and listens; the screen is granted to it once, for this.
+import type { SoundOutcome } from '../../preload/schemas/sound-test';
+import type { Clock } from '../base/clock';
+import { type Deferred, deferred } from '../base/deferred';
+import type { SourceGrant } from '../capture/grant';
+import type { Display } from '../capture/sources';
+import type { Takes } from '../capture/takes-api';
+import type { Windows } from './windows';
+
+export interface SoundTest {
+  run(): Promise<SoundOutcome>;
+  /** What the engine has found. */
+  heard(outcome: SoundOutcome): void;
+  /** What the engine's page may capture for it now; asked once. */
+  grant(): SourceGrant | null;
+}
+
+export interface SoundTestDeps {
+  readonly clock: Pick<Clock, 'after'>;
+  readonly takes: Pick<Takes, 'view'>;
+  readonly windows: Pick<Windows, 'tell'>;
+  hasSystemPicker(): boolean;
+  displays(): Promise<readonly Display[]>;
+}
+
+/** ms; an engine that has not answered by then has no sound to give. */
+const limitMs = 6000;
+
+export function createSoundTest(deps: SoundTestDeps): SoundTest {
+  const { clock, takes, windows } = deps;
+  let granted: SourceGrant | null = null;
+  let running: Deferred<SoundOutcome> | null = null;
+
+  async function test(result: Deferred<SoundOutcome>): Promise<SoundOutcome> {
+    const displays = await deps.displays();
+    const display = displays.find(({ isPrimary }) => isPrimary) ?? displays[0];
+    if (display === undefined) return 'no-sound';
+    if (takes.view().state !== 'idle') return 'busy';
+    granted = { display, window: null, systemSound: true, isFirst: true };
+    windows.tell('sound.test', undefined);
+    const cancel = clock.after(limitMs, () => result.resolve('no-sound'));
+    const outcome = await result.promise;
+    cancel();
+    return outcome;
+  }
+
+  return {
+    async run() {
+      if (takes.view().state !== 'idle') return 'busy';
+      if (deps.hasSystemPicker()) return 'unknown';
+      if (running !== null) return running.promise;
+      const result = deferred<SoundOutcome>();
+      running = result;
+      try {
+        const outcome = await test(result);
+        result.resolve(outcome);
+        return outcome;
+      } finally {
+        running = null;
+        granted = null;
+      }
+    },
+    heard: (outcome) => running?.resolve(outcome),
+    grant() {
+      const now = granted;
+      granted = null;
+      return now;
+    },
+  };
+}

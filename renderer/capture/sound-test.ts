@@ -1,0 +1,59 @@
+// Plays a short, soft tone and listens for it in the computer's sound, which is opened as for a take. Nothing of
+// it is kept.
+import type { SoundOutcome } from '../../preload/schemas/sound-test';
+import { hasTone } from './find-tone';
+import { openScreen } from './screen';
+
+/** Hertz; far from hum and from our other sounds. */
+const toneHertz = 1318.5;
+const toneSeconds = 0.9;
+const loudness = 0.08;
+/** ms */
+const lookEveryMs = 50;
+const limitMs = 2000;
+
+/** The outcome; main has granted the screen for it. */
+export async function testSound(): Promise<SoundOutcome> {
+  // The picture comes with it and is not wanted.
+  const small = { frameRate: 5, maxWidth: 320, maxHeight: 180 };
+  const screen = await openScreen({ ...small, systemSound: true }).catch(() => null);
+  screen?.video.stop();
+  const track = screen?.systemSound ?? null;
+  if (track === null) return 'no-sound';
+  const context = new AudioContext({ sampleRate: 48_000 });
+  try {
+    await context.resume();
+    const meter = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+    context.createMediaStreamSource(new MediaStream([track])).connect(meter);
+    play(context);
+    return (await isHeard(meter, context.sampleRate)) ? 'heard' : 'not-heard';
+  } finally {
+    track.stop();
+    await context.close();
+  }
+}
+
+async function isHeard(meter: AnalyserNode, sampleRate: number): Promise<boolean> {
+  const spectrum = new Float32Array(meter.frequencyBinCount);
+  const endMs = performance.now() + limitMs;
+  while (performance.now() < endMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    meter.getFloatFrequencyData(spectrum);
+    if (hasTone(spectrum, toneHertz, sampleRate)) return true;
+  }
+  return false;
+}
+
+function play(context: AudioContext): void {
+  const gain = new GainNode(context, { gain: 0 });
+  const tone = new OscillatorNode(context, { frequency: toneHertz });
+  const begin = context.currentTime;
+  // Neither its beginning nor its end clicks.
+  gain.gain.setValueAtTime(0, begin);
+  gain.gain.linearRampToValueAtTime(loudness, begin + 0.05);
+  gain.gain.setValueAtTime(loudness, begin + toneSeconds - 0.1);
+  gain.gain.linearRampToValueAtTime(0, begin + toneSeconds);
+  tone.connect(gain).connect(context.destination);
+  tone.start(begin);
+  tone.stop(begin + toneSeconds);
+}
