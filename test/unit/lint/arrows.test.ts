@@ -133,6 +133,7 @@ const electron: readonly Place[] = [
 ];
 const node: readonly Place[] = [
   'index',
+  'rooms',
   'pipeline',
   'ipc',
   'desktop',
