@@ -307,6 +307,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
     }),
   });
   if (served.ok) socket = served.value;
-  keepWarm({ clock, takes, windows, media });
+  keepWarm({ clock, takes, windows, media, isMakingLink: () => queue.isMakingLink() });
   followCountdownSetting(settings, windows);
 }

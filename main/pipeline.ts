@@ -80,6 +80,9 @@ export interface Pipeline {
   onSettled(listen: (recording: Recording) => void): () => void;
 }
 
+/** ms; after which a finished picture is looked through, while nothing else runs. */
+const lookLaterMs = 20_000;
+
 /** ms; a disk that was full may have room again. */
 const mendEveryMs = 30_000;
 
@@ -141,12 +144,17 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   async function lookAfter(id: string): Promise<void> {
     await media.afterwards(id);
-    chores.add(() => lookThrough(id));
+    lookLater(id);
+  }
+
+  // It takes a while, and the next take often begins soon after the last.
+  function lookLater(id: string): void {
+    clock.after(lookLaterMs, () => chores.add(() => lookThrough(id)));
   }
 
   async function lookThrough(id: string): Promise<void> {
     looking = new AbortController();
-    if (!(await media.lookThrough(id, looking.signal))) chores.add(() => lookThrough(id));
+    if (!(await media.lookThrough(id, looking.signal))) lookLater(id);
   }
 
   function resume(id: string): void {

@@ -11,16 +11,21 @@ export interface WarmthDeps {
   readonly takes: Pick<Takes, 'view' | 'onChange'>;
   readonly windows: Pick<Windows, 'warm' | 'close' | 'isVisible' | 'onVisible'>;
   readonly media: Pick<Media, 'prepare' | 'close'>;
+  /** A link is waited for: to start a program holds it up. */
+  isMakingLink(): boolean;
 }
 
 /** After so long without a take or an open panel, ms. */
 const restMs = 10 * 60_000;
 /** The panel is drawn first. ms */
 const afterPanelMs = 400;
+/** When something more important was under way. ms */
+const againMs = 2000;
 
 /** Follows panel and takes from now on. */
-export function keepWarm({ clock, takes, windows, media }: WarmthDeps): void {
+export function keepWarm({ clock, takes, windows, media, ...deps }: WarmthDeps): void {
   let stopWaiting = (): void => undefined;
+  let stopMaking = (): void => undefined;
 
   const isWanted = (): boolean => windows.isVisible('panel') || takes.view().state !== 'idle';
 
@@ -38,10 +43,17 @@ export function keepWarm({ clock, takes, windows, media }: WarmthDeps): void {
 
   function lookAtPanel(): void {
     rest();
-    if (!windows.isVisible('panel')) return;
-    clock.after(afterPanelMs, () => {
-      // A take that has begun meanwhile has what it needs.
-      if (takes.view().state !== 'idle') return;
+    if (windows.isVisible('panel')) makeReady(afterPanelMs);
+  }
+
+  function makeReady(inMs: number): void {
+    stopMaking();
+    stopMaking = clock.after(inMs, () => {
+      if (!windows.isVisible('panel')) return;
+      if (takes.view().state !== 'idle' || deps.isMakingLink()) {
+        makeReady(againMs);
+        return;
+      }
       media.prepare();
       windows.warm('bar');
     });

@@ -14,6 +14,7 @@ function startedHidden() {
   let view: TakeView = idleTake;
   let hearTake: (now: TakeView) => void = () => undefined;
   let hearVisible: (role: WindowRole) => void = () => undefined;
+  const link = { isWaitedFor: false };
   keepWarm({
     clock,
     takes: {
@@ -32,10 +33,12 @@ function startedHidden() {
       },
     },
     media: { prepare: () => void warm.add('ffmpeg'), close: () => void warm.delete('ffmpeg') },
+    isMakingLink: () => link.isWaitedFor,
   });
   return {
     clock,
     warm,
+    link,
     see(role: WindowRole, isSeen: boolean) {
       if (isSeen) visible.add(role);
       else visible.delete(role);
@@ -83,4 +86,18 @@ test('a take by shortcut has its bar once it records, and keeps it as long as it
   see('bar', false);
   clock.pass(11 * minute);
   expect([...warm]).toEqual([]);
+});
+
+test('a panel that is opened to stop makes nothing ready before the link is there', () => {
+  const { clock, warm, link, see, become } = startedHidden();
+  become('recording');
+  warm.clear();
+  see('panel', true);
+  link.isWaitedFor = true;
+  become('idle');
+  clock.pass(1000);
+  expect([...warm]).toEqual([]);
+  link.isWaitedFor = false;
+  clock.pass(3000);
+  expect([...warm]).toEqual(['ffmpeg', 'bar']);
 });
