@@ -2,6 +2,7 @@
 import { bubbleInPicture, cornerShare, middleSquare } from '../../preload/bubble';
 import type { Rect, Size } from '../../preload/geometry';
 import type { CameraPlace } from '../../preload/schemas/camera';
+import { contextOf } from './canvas';
 import { type Laid, yuvKindOf } from './frame-copy';
 import { sizeOf } from './frame-size';
 import { evenAround, isKnownFormat, type Patch, rgbPatch, yuvPatch } from './patch';
@@ -65,16 +66,6 @@ export function createCameraFace(size: Size): CameraFace {
       drawBubble(context, shown, squareIn(place, size), place);
     },
   };
-}
-
-/** @throws Error without one */
-export function contextOf(
-  canvas: OffscreenCanvas,
-  settings: CanvasRenderingContext2DSettings,
-): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d', settings);
-  if (context === null) throw new Error('no canvas');
-  return context;
 }
 
 function squareIn({ where }: CameraPlace, size: Size): Rect {

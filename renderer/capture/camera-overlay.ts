@@ -3,8 +3,9 @@
 import type { Size } from '../../preload/geometry';
 import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import { bubbleSize } from '../devices/cameras';
-import { contextOf, createCameraFace } from './camera-face';
+import { createCameraFace } from './camera-face';
 import { type CameraFrames, openCameraFrames } from './camera-frames';
+import { contextOf } from './canvas';
 import { copyFrame } from './frame-copy';
 
 export interface CameraOverlay {

@@ -1,6 +1,7 @@
 // Whether the hardware's encoder may be trusted: records a known picture as a take would, decodes it and
 // compares. Drivers exist that give green, torn or no frames at all, and MediaRecorder does not notice.
 import type { EncoderVerdict } from '../../preload/schemas/encoder';
+import { contextOf } from './canvas';
 import { startRecorder } from './recorder';
 import {
   drawTestPicture,
@@ -9,7 +10,6 @@ import {
   readTestPicture,
   testSize,
 } from './test-picture';
-import { contextOf } from './camera-face';
 
 const frameRate = 30;
 const frames = 40;

@@ -1,6 +1,7 @@
 // Frames of a captured track, cut or fitted on their way into the recorded one. A cut copies nothing: the
 // new frame shows a part of the old one's memory. Only a picture whose size changed is drawn anew.
 import { even, fitPicture, type Rect, type Size } from '../../preload/geometry';
+import { contextOf } from './canvas';
 import { copyFrame } from './frame-copy';
 import { sizeOf } from './frame-size';
 
@@ -17,8 +18,7 @@ export function createShaper(size: Size): FrameShaper {
 
   function drawn(frame: VideoFrame, rect: Rect, timestamp: number): VideoFrame {
     canvas ??= new OffscreenCanvas(size.width, size.height);
-    const context = canvas.getContext('2d', { alpha: false });
-    if (context === null) throw new Error('no canvas');
+    const context = contextOf(canvas, { alpha: false });
     const place = fitPicture(rect, size);
     context.imageSmoothingQuality = 'high';
     context.fillStyle = '#000';

@@ -3,11 +3,12 @@
 import type { SoundOutcome } from '../../preload/schemas/sound-test';
 import { hasTone } from './find-tone';
 import { openScreen } from './screen';
+import { playTone } from './tone';
 
-/** Hertz; far from hum and from our other sounds. */
-const toneHertz = 1318.5;
-const toneSeconds = 0.9;
-const loudness = 0.08;
+/** Far from hum and from our other sounds. */
+const tone = {
+  ...{ hertz: 1318.5, afterSeconds: 0, seconds: 0.8, fadeSeconds: 0.1, loudness: 0.08 },
+} as const;
 /** ms */
 const lookEveryMs = 50;
 const limitMs = 2000;
@@ -25,7 +26,7 @@ export async function testSound(): Promise<SoundOutcome> {
     await context.resume();
     const meter = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
     context.createMediaStreamSource(new MediaStream([track])).connect(meter);
-    play(context);
+    playTone(context, tone);
     return (await isHeard(meter, context.sampleRate)) ? 'heard' : 'not-heard';
   } finally {
     track.stop();
@@ -39,21 +40,7 @@ async function isHeard(meter: AnalyserNode, sampleRate: number): Promise<boolean
   while (performance.now() < endMs) {
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     meter.getFloatFrequencyData(spectrum);
-    if (hasTone(spectrum, toneHertz, sampleRate)) return true;
+    if (hasTone(spectrum, tone.hertz, sampleRate)) return true;
   }
   return false;
-}
-
-function play(context: AudioContext): void {
-  const gain = new GainNode(context, { gain: 0 });
-  const tone = new OscillatorNode(context, { frequency: toneHertz });
-  const begin = context.currentTime;
-  // Neither its beginning nor its end clicks.
-  gain.gain.setValueAtTime(0, begin);
-  gain.gain.linearRampToValueAtTime(loudness, begin + 0.05);
-  gain.gain.setValueAtTime(loudness, begin + toneSeconds - 0.1);
-  gain.gain.linearRampToValueAtTime(0, begin + toneSeconds);
-  tone.connect(gain).connect(context.destination);
-  tone.start(begin);
-  tone.stop(begin + toneSeconds);
 }

@@ -1,13 +1,13 @@
 // The short sounds at the start and the end of a take: generated here, in the page that records, because nothing
 // may be let into the recording before the first has died away (it is played well before; see desktop/sounds.ts).
 
+import { playTone } from './tone';
+
 /** Hertz of the notes, one after the other: up at the start, down at the end. */
 const melodies = { start: [587.33, 880], stop: [880, 587.33] } as const;
 export type Sound = keyof typeof melodies;
 
-const noteSeconds = 0.07;
-const fadeSeconds = 0.06;
-const loudness = 0.09;
+const note = { seconds: 0.07, fadeSeconds: 0.06, loudness: 0.09 } as const;
 /** On its way through the system and back by a microphone, beyond what the system says; ms. */
 const airMs = 90;
 /** Whatever the loudspeaker does, nothing waits longer; ms. */
@@ -38,7 +38,11 @@ export function createSounds(): Sounds {
 async function played(context: AudioContext, melody: readonly number[]): Promise<void> {
   try {
     await context.resume();
-    const last = melody.map((hertz, index) => note(context, hertz, index * noteSeconds)).at(-1);
+    const last = melody
+      .map((hertz, index) =>
+        playTone(context, { ...note, hertz, afterSeconds: index * note.seconds }),
+      )
+      .at(-1);
     await new Promise<void>((resolve) => {
       last?.addEventListener('ended', () => resolve());
     });
@@ -46,23 +50,6 @@ async function played(context: AudioContext, melody: readonly number[]): Promise
   } catch {
     // No loudspeaker: nothing to hear, nothing to keep out.
   }
-}
-
-function note(context: AudioContext, hertz: number, after: number): OscillatorNode {
-  const oscillator = context.createOscillator();
-  const gain = context.createGain();
-  const begin = context.currentTime + after;
-  const over = begin + noteSeconds + fadeSeconds;
-  oscillator.frequency.value = hertz;
-  // Neither its beginning nor its end clicks.
-  gain.gain.setValueAtTime(0, begin);
-  gain.gain.linearRampToValueAtTime(loudness, begin + 0.01);
-  gain.gain.setValueAtTime(loudness, begin + noteSeconds);
-  gain.gain.linearRampToValueAtTime(0, over);
-  oscillator.connect(gain).connect(context.destination);
-  oscillator.start(begin);
-  oscillator.stop(over);
-  return oscillator;
 }
 
 function wait(ms: number): Promise<void> {
