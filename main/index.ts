@@ -255,7 +255,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
     listening: createListening(
       () => windows,
       () => settings.read().noiseSuppression,
-      () => clock.monotonic(),
     ),
     showBarMenu: () => showBarMenu({ windows, engine, takes, queue, pipeline, language }),
     areaPicker: createAreaPicker({

@@ -14,18 +14,13 @@ export interface Listening {
   heard(heard: Heard): void;
 }
 
-/** ms */
-const twiceMs = 1000;
-
 /** Nobody listens yet. It is heard as a take would record it: `suppresses` is the user's wish. */
 export function createListening(
   windows: () => Pick<Windows, 'tell' | 'isVisible'>,
   suppresses: () => boolean,
-  nowMs: () => number,
 ): Listening {
   let wantedBy: WindowRole | null = null;
   let wanted: MicrophoneChoice = { kind: 'off' };
-  let wantedAtMs = -Infinity;
   const want = (microphone: MicrophoneChoice): void => {
     windows().tell('listen.wanted', { microphone, noiseSuppression: suppresses() });
   };
@@ -41,13 +36,8 @@ export function createListening(
       }
       // Nobody's microphone is opened for a page that is made ready and not seen.
       if (!windows().isVisible(asker)) return;
-      // A page that is shown may ask twice: to close and open a microphone takes a while. Later it has its reason,
-      // such as a take that had the microphone meanwhile.
-      const isSame = wantedBy === asker && JSON.stringify(wanted) === JSON.stringify(choice);
-      if (isSame && nowMs() - wantedAtMs < twiceMs) return;
       wanted = choice;
       wantedBy = asker;
-      wantedAtMs = nowMs();
       want(choice);
     },
     engineReady() {

@@ -1,5 +1,4 @@
 // The bar's page: the controls of a running take, and how it ended.
-import { connectSeen } from '../state/seen';
 import { connectRecordings } from '../state/use-recordings';
 import { connectSettings } from '../state/use-settings';
 import { connectTake } from '../state/use-take';
@@ -8,7 +7,6 @@ import { mount } from '../ui/mount';
 import '../ui/floating-page.css';
 import { Bar } from './bar';
 
-connectSeen();
 connectTake();
 connectSettings();
 connectRecordings();

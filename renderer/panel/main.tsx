@@ -1,5 +1,4 @@
 // The panel's page: choose and record; while a take runs, its controls.
-import { connectSeen } from '../state/seen';
 import { connectRecordings } from '../state/use-recordings';
 import { connectSettings } from '../state/use-settings';
 import { connectTake } from '../state/use-take';
@@ -7,7 +6,6 @@ import { words } from '../ui/language';
 import { mount } from '../ui/mount';
 import { Panel } from './panel';
 
-connectSeen();
 connectTake();
 connectSettings();
 connectRecordings();

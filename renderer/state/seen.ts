@@ -1,9 +1,11 @@
-// Whether this page's window is on the screen, as main tells it: a page that was made hidden takes itself for seen.
+// Whether this page's window is on the screen, as main tells it: a page that was made hidden, or is never throttled,
+// takes itself for seen.
 import { create } from 'zustand';
 
-export const useSeen = create<{ readonly isSeen: boolean }>()(() => ({ isSeen: true }));
+/** Not before main has said so: it tells each page as soon as it is loaded. */
+export const useSeen = create<{ readonly isSeen: boolean }>()(() => ({ isSeen: false }));
 
-/** Listens to main; call once, when the page starts. While it is unseen nothing moves (ui/tokens.css). */
+/** Listens to main; every page does, from its start. While it is unseen nothing moves (ui/tokens.css). */
 export function connectSeen(): void {
   const set = (isSeen: boolean): void => {
     useSeen.setState({ isSeen });

@@ -3,30 +3,23 @@ import { useEffect, useState } from 'react';
 import type { Heard } from '../../preload/schemas/setup';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { ask } from './ask';
+import { useSeen } from './seen';
 
 /** Null until something was heard. Give the same object as long as the choice is the same. */
 export function useListening(microphone: MicrophoneChoice): Heard | null {
   const [heard, setHeard] = useState<Heard | null>(null);
+  const isSeen = useSeen((seen) => seen.isSeen);
   const key = JSON.stringify(microphone);
+  useEffect(() => window.recorder.on('listen.level', setHeard), []);
   useEffect(() => {
-    const begin = (): void => {
-      const isSeen = document.visibilityState === 'visible';
-      setHeard(null);
-      void ask('listen.begin', isSeen ? microphone : { kind: 'off' });
-    };
-    begin();
-    document.addEventListener('visibilitychange', begin);
-    // A page that was made hidden takes itself for seen; main does not, and is asked again.
-    const stopSeeing = window.recorder.on('windows.shown', begin);
-    const stopHearing = window.recorder.on('listen.level', setHeard);
+    if (!isSeen) return undefined;
+    void ask('listen.begin', microphone);
     return () => {
-      document.removeEventListener('visibilitychange', begin);
-      stopHearing();
-      stopSeeing();
+      setHeard(null);
       void ask('listen.begin', { kind: 'off' });
     };
     // The choice by its content: an equal one is no new one.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [key]);
+  }, [key, isSeen]);
   return heard;
 }

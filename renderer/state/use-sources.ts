@@ -1,9 +1,10 @@
 // What can be recorded. Asked for while somebody looks: thumbnails are live, and cost something.
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Failure } from '../../preload/schemas/failure';
 import type { Sources } from '../../preload/schemas/sources';
 import { ask } from './ask';
+import { useSeen } from './seen';
 
 interface SourcesSlice {
   /** Null until main has answered. */
@@ -25,32 +26,22 @@ export const useSources = create<SourcesSlice>()(() => ({
   failure: null,
 }));
 
-/** Keeps the list fresh while the page is visible: at once, when shown, then regularly. */
+/** Keeps the list fresh while the page is seen: at once, then regularly. Before that it is read once. */
 export function useLiveSources(withWindows: boolean): void {
-  // A page that was made hidden takes itself for seen until it is shown.
-  const wasShown = useRef(false);
+  const isSeen = useSeen((seen) => seen.isSeen);
   useEffect(() => {
     let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const renew = async (): Promise<void> => {
-      clearTimeout(timer);
       await readSources(withWindows);
-      // Shown again, it is told; until then nothing ticks.
-      if (isGone || !wasShown.current || document.visibilityState !== 'visible') return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void renew(), renewEveryMs);
+      if (!isGone && isSeen) timer = setTimeout(() => void renew(), renewEveryMs);
     };
     void renew();
-    const stopHearing = window.recorder.on('windows.shown', () => {
-      wasShown.current = true;
-      void renew();
-    });
     return () => {
       isGone = true;
       clearTimeout(timer);
-      stopHearing();
     };
-  }, [withWindows]);
+  }, [withWindows, isSeen]);
 }
 
 async function readSources(withWindows: boolean): Promise<void> {

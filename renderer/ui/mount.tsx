@@ -1,6 +1,7 @@
 // Brings a page to life: styles, language, and the component.
 import { cloneElement, type ReactElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { connectSeen } from '../state/seen';
 import { Announcer } from './announcer';
 import { speak, words } from './language';
 import './tokens.css';
@@ -9,6 +10,7 @@ import './tokens.css';
 export function mount(title: () => string, page: ReactElement): void {
   const element = document.querySelector('#root');
   if (element === null) throw new Error('the page has no #root');
+  connectSeen();
   const root = createRoot(element);
   const render = (): void => {
     document.title = title() === words.appName ? title() : `${title()} – ${words.appName}`;

@@ -5,6 +5,7 @@ import Monitor from 'lucide-react/icons/monitor';
 import { useEffect, useState } from 'react';
 import type { PermissionName, Permissions } from '../../preload/schemas/setup';
 import { act, ask } from '../state/ask';
+import { useSeen } from '../state/seen';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { type Heading, Rows, Step, Thing } from './step';
@@ -76,19 +77,16 @@ function Permission({ name, state }: PermissionProps) {
 
 function usePermissions(): Permissions | null {
   const [permissions, setPermissions] = useState<Permissions | null>(null);
+  const isSeen = useSeen((seen) => seen.isSeen);
   useEffect(() => {
     const read = async (): Promise<void> => {
-      if (document.visibilityState !== 'visible') return;
       const answer = await ask('permissions.read', undefined);
       if (answer.ok) setPermissions(answer.value);
     };
     void read();
+    if (!isSeen) return undefined;
     const timer = setInterval(() => void read(), lookEveryMs);
-    const stopHearing = window.recorder.on('windows.shown', () => void read());
-    return () => {
-      clearInterval(timer);
-      stopHearing();
-    };
-  }, []);
+    return () => clearInterval(timer);
+  }, [isSeen]);
   return permissions;
 }

@@ -34,12 +34,14 @@ export function installRecorder(): void {
     },
   };
   Object.defineProperty(window, 'recorder', { value: recorder });
-  window.addEventListener('load', () => {
-    // Effects have subscribed by then.
-    setTimeout(() => {
-      for (const [name, told] of script.told)
-        for (const listen of listeners.get(name) ?? []) listen(told);
-      document.documentElement.dataset['told'] = 'yes';
-    }, 120);
-  });
+  // What is told may bring parts to the page that hear the next.
+  const tell = async (): Promise<void> => {
+    for (const [name, told] of [['windows.shown', undefined], ...script.told] as const) {
+      for (const listen of listeners.get(name) ?? []) listen(told);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    document.documentElement.dataset['told'] = 'yes';
+  };
+  // Effects have subscribed by then.
+  window.addEventListener('load', () => setTimeout(() => void tell(), 120));
 }
