@@ -32,11 +32,15 @@ import { createQueue, type Queue } from './uploads/queue';
 export interface RoomsPlace {
   readonly isPackaged: boolean;
   readonly version: string;
+  /** Settings, credentials, logs. */
   readonly profileFolder: string;
   readonly defaultLibraryFolder: string;
+  /** In the profile: where a take goes on when the library can't be written any more. */
   readonly spareFolder: string;
   readonly apiUrl: string;
+  /** Certificates to trust, PEM; null means Node's own list. */
   readonly certificates: readonly string[] | null;
+  /** Where ffmpeg may be, best first. */
   readonly ffmpegCandidates: readonly FfmpegCandidate[];
 }
 

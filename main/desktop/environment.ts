@@ -4,22 +4,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { app } from 'electron';
-import { type FfmpegCandidate, ffmpegCandidates } from '../media/find-ffmpeg';
+import { ffmpegCandidates } from '../media/find-ffmpeg';
+import type { RoomsPlace } from '../rooms';
 import { isWeakened } from './weakening';
 
-export interface Environment {
-  readonly isPackaged: boolean;
-  readonly version: string;
-  /** Settings, credentials, logs. */
-  readonly profileFolder: string;
-  readonly defaultLibraryFolder: string;
-  /** In the profile: where a take goes on when the library can't be written any more. */
-  readonly spareFolder: string;
-  readonly apiUrl: string;
-  /** Certificates to trust, PEM; null means Node's own list. */
-  readonly certificates: readonly string[] | null;
-  /** Where ffmpeg may be, best first. */
-  readonly ffmpegCandidates: readonly FfmpegCandidate[];
+export interface Environment extends RoomsPlace {
   /** How many questions each window may ask a second; tests that try many ask for more. */
   readonly questionsPerSecond: number;
   /** Start without showing a window. */

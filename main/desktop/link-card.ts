@@ -38,7 +38,10 @@ export interface LinkCardDeps {
   readonly clock: Clock;
   readonly takes: Pick<Takes, 'view' | 'onChange'>;
   readonly library: Pick<Library, 'get'>;
-  readonly windows: Windows;
+  readonly windows: Pick<
+    Windows,
+    'show' | 'hide' | 'isVisible' | 'warm' | 'placeCard' | 'tellLoaded'
+  >;
   viewOf(recording: Recording): RecordingView;
 }
 

@@ -3,18 +3,10 @@
 // is warned of but a recording that is black from end to end: a dark or still screen may be as it should.
 import type { MediaReceipt } from '../../preload/schemas/recording';
 import type { Evidence } from '../../preload/schemas/evidence';
-import type { Logger } from '../base/log';
 import { ok } from '../base/result';
 import type { Result } from '../base/result';
-import { runFfmpeg } from './ffmpeg';
+import { type LookedAt, lookAt } from './look-at';
 import { probe } from './probe';
-
-export interface PictureOptions {
-  readonly ffmpegPath: string;
-  readonly log: Logger;
-  readonly file: string;
-  readonly signal?: AbortSignal | undefined;
-}
 
 export type SeenPicture = Pick<Evidence, 'blackMs' | 'stillMs' | 'soundLongerMs'>;
 
@@ -30,26 +22,18 @@ const filters = [
 ];
 
 /** The longest stretches, ms, and how much longer the sound is. Failures as of `runFfmpeg`. */
-export async function checkPicture(options: PictureOptions): Promise<Result<SeenPicture>> {
+export async function checkPicture(options: LookedAt): Promise<Result<SeenPicture>> {
   const probed = await probe(options.file);
   if (!probed.ok) return probed;
   const { container, seconds, video, audio } = probed.value;
-  const run = await runFfmpeg(
-    options.ffmpegPath,
-    {
-      input: options.file,
-      inputFormat: container === 'mp4' ? 'mp4' : 'matroska',
-      inputOptions: [['-skip_frame', 'nokey'], ['-an']],
-      outputOptions: [
-        ['-map', '0:v:0'],
-        ['-vf', filters.join(',')],
-        ['-fps_mode', 'passthrough'],
-      ],
-      output: null,
-    },
-    options.log,
-    { signal: options.signal },
-  );
+  const run = await lookAt(options, container, {
+    inputOptions: [['-skip_frame', 'nokey'], ['-an']],
+    outputOptions: [
+      ['-map', '0:v:0'],
+      ['-vf', filters.join(',')],
+      ['-fps_mode', 'passthrough'],
+    ],
+  });
   if (!run.ok) return run;
   const { stderrTail } = run.value;
   return ok({

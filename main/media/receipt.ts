@@ -3,11 +3,10 @@
 // minutes, and a computer on which nothing plays is silent. The sound's level costs a decoding of the whole
 // sound, so it is taken at the lowest priority after the link is there.
 import type { MediaReceipt, ReceiptPoint } from '../../preload/schemas/recording';
-import type { Logger } from '../base/log';
 import { ok } from '../base/result';
 import type { Result } from '../base/result';
-import { runFfmpeg } from './ffmpeg';
 import type { FinishedFile } from './finish-run';
+import { type LookedAt, lookAt } from './look-at';
 import { probe } from './probe';
 
 /** Of the whole mix, in dBFS: 0 is the loudest there is, below -90 is silence. */
@@ -128,33 +127,18 @@ export function withSound(receipt: MediaReceipt, level: SoundLevel): MediaReceip
   };
 }
 
-export interface SoundOptions {
-  readonly ffmpegPath: string;
-  readonly log: Logger;
-  readonly file: string;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** Decodes the sound and measures it; null when there is none. Failures as of `runFfmpeg`. */
-export async function measureSound(options: SoundOptions): Promise<Result<SoundLevel | null>> {
+export async function measureSound(options: LookedAt): Promise<Result<SoundLevel | null>> {
   const probed = await probe(options.file);
   if (!probed.ok) return probed;
   if (probed.value.audio === null) return ok(null);
-  const run = await runFfmpeg(
-    options.ffmpegPath,
-    {
-      input: options.file,
-      inputFormat: probed.value.container === 'mp4' ? 'mp4' : 'matroska',
-      inputOptions: [['-vn']],
-      outputOptions: [
-        ['-map', '0:a:0'],
-        ['-af', 'volumedetect'],
-      ],
-      output: null,
-    },
-    options.log,
-    { signal: options.signal },
-  );
+  const run = await lookAt(options, probed.value.container, {
+    inputOptions: [['-vn']],
+    outputOptions: [
+      ['-map', '0:a:0'],
+      ['-af', 'volumedetect'],
+    ],
+  });
   if (!run.ok) return run;
   const { stderrTail } = run.value;
   const maxVolumeDb = readLevel(stderrTail, 'max_volume');

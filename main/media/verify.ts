@@ -2,10 +2,9 @@
 // stands before the raw file may be removed. Return codes prove nothing (reliability.md 5.2): lengths,
 // streams and decoded frames do. Reads only.
 import { failure } from '../base/failure';
-import type { Logger } from '../base/log';
 import { err, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { runFfmpeg } from './ffmpeg';
+import { type LookedAt, lookAt } from './look-at';
 import { probe } from './probe';
 import type { Probe } from './probe';
 
@@ -65,42 +64,30 @@ async function isLong(fileMs: number, expected: Expected): Promise<boolean> {
   return rawMs === null ? takeMs === null : isNear(rawMs);
 }
 
-export interface DecodeOptions {
-  readonly ffmpegPath: string;
-  readonly log: Logger;
-  readonly file: string;
+export interface DecodeOptions extends LookedAt {
   readonly container: 'mp4' | 'webm';
   /** Length of the file. */
   readonly seconds: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Decodes the first and the last two seconds; the first damage is a failure (`ffmpeg-failed`, `finish-failed`). */
 export async function decodeEnds(options: DecodeOptions): Promise<Result<void>> {
   const starts = options.seconds > 4 ? [0, options.seconds - 2] : [0];
   for (const start of starts) {
-    const run = await runFfmpeg(
-      options.ffmpegPath,
-      {
-        input: options.file,
-        inputFormat: options.container === 'mp4' ? 'mp4' : 'matroska',
-        inputOptions: [
-          ['-xerror'],
-          ['-err_detect', 'explode'],
-          // From the key frame before, so that a still screen has a frame to decode here.
-          ['-noaccurate_seek'],
-          ['-ss', start.toFixed(3)],
-          ...(start === 0 ? [['-t', '2']] : []),
-        ],
-        outputOptions: [
-          ['-map', '0:v:0'],
-          ['-map', '0:a:0?'],
-        ],
-        output: null,
-      },
-      options.log,
-      { signal: options.signal },
-    );
+    const run = await lookAt(options, options.container, {
+      inputOptions: [
+        ['-xerror'],
+        ['-err_detect', 'explode'],
+        // From the key frame before, so that a still screen has a frame to decode here.
+        ['-noaccurate_seek'],
+        ['-ss', start.toFixed(3)],
+        ...(start === 0 ? [['-t', '2']] : []),
+      ],
+      outputOptions: [
+        ['-map', '0:v:0'],
+        ['-map', '0:a:0?'],
+      ],
+    });
     if (!run.ok) return run;
     if (run.value.frames === 0)
       return err(

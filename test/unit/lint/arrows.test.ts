@@ -87,7 +87,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
     ],
   },
   ipc: { values: ['ipc', 'desktop', 'pipeline', 'base', ...rooms, ...contract] },
-  desktop: { values: ['desktop', 'pipeline', 'base', ...rooms, ...contract, 'words'] },
+  desktop: { values: ['desktop', 'rooms', 'pipeline', 'base', ...rooms, ...contract, 'words'] },
   capture: { values: ['capture', 'base', ...contract] },
   recordings: { values: ['recordings', 'files', 'base', ...contract] },
   files: { values: ['recordings', 'files', 'base', ...contract] },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createLinkCard, type LinkCard } from '../../../../main/desktop/link-card';
-import type { Windows } from '../../../../main/desktop/windows';
+import {
+  createLinkCard,
+  type LinkCard,
+  type LinkCardDeps,
+} from '../../../../main/desktop/link-card';
 import { recordingView } from '../../../../main/recordings/view';
-import type { Card } from '../../../../preload/schemas/card';
+import { type Card, cardSchema } from '../../../../preload/schemas/card';
 import type { TakeView } from '../../../../preload/schemas/take';
 import { createFakeClock, type FakeClock } from '../../../helpers/fake-clock';
 import { idleTake, runningTake } from '../../../helpers/plain-views';
@@ -29,14 +32,14 @@ function desk(): Desk {
   const elsewhere: string[] = [];
   let take = idleTake;
   let hear: (view: TakeView) => void = () => undefined;
-  const windows = {
-    show: (role: string) => visible.add(role),
-    hide: (role: string) => visible.delete(role),
-    isVisible: (role: string) => visible.has(role),
+  const windows: LinkCardDeps['windows'] = {
+    show: (role) => void visible.add(role),
+    hide: (role) => void visible.delete(role),
+    isVisible: (role) => visible.has(role),
     warm: () => undefined,
     placeCard: () => undefined,
-    tellLoaded: (_role: string, _name: string, card: Card | null) => told.push(card),
-  } as unknown as Windows;
+    tellLoaded: (_role, _name, card) => void told.push(cardSchema.nullable().parse(card)),
+  };
   const recording = { folder: '/videos/a', manifest: madeManifest() };
   const card = createLinkCard({
     clock,
