@@ -80,8 +80,8 @@ export interface Pipeline {
   onSettled(listen: (recording: Recording) => void): () => void;
 }
 
-/** ms; after which a finished picture is looked through, while nothing else runs. */
-const lookLaterMs = 20_000;
+/** ms without a take, after which finished pictures are looked through. */
+const calmMs = 60_000;
 
 /** ms; a disk that was full may have room again. */
 const mendEveryMs = 30_000;
@@ -93,11 +93,17 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   // Starting a program disturbs a capture in the same process, and holds up the link that the user waits
   // for: what can wait for the end of both does.
   const chores = createChores(() => takes.view().state === 'idle' && !queue.isMakingLink(), log);
-  /** Ends a look through a finished picture when a take begins. */
+  /** Finished pictures that are still to be looked through; the look under way, and the wait for the next. */
+  const unseen = new Set<string>();
   let looking = new AbortController();
+  let stopWaiting = (): void => undefined;
   takes.onChange(({ state, recordingId }) => {
-    if (state === 'idle') chores.wake();
-    else looking.abort();
+    looking.abort();
+    stopWaiting();
+    if (state === 'idle') {
+      chores.wake();
+      lookWhenCalm();
+    }
     const manifest = state === 'stopping' && library.get(recordingId ?? '')?.manifest;
     if (manifest && manifest.isWanted && manifest.discardedAt === null) queue.expect(recordingId);
   });
@@ -144,17 +150,24 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   async function lookAfter(id: string): Promise<void> {
     await media.afterwards(id);
-    lookLater(id);
+    unseen.add(id);
+    lookWhenCalm();
   }
 
-  // It takes a while, and the next take often begins soon after the last.
-  function lookLater(id: string): void {
-    clock.after(lookLaterMs, () => chores.add(() => lookThrough(id)));
+  // Looking takes a while, and the next take often begins soon after the last.
+  function lookWhenCalm(): void {
+    stopWaiting();
+    stopWaiting = clock.after(calmMs, () => chores.add(lookThrough));
   }
 
-  async function lookThrough(id: string): Promise<void> {
+  async function lookThrough(): Promise<void> {
+    const [id] = unseen;
+    if (id === undefined) return;
     looking = new AbortController();
-    if (!(await media.lookThrough(id, looking.signal))) lookLater(id);
+    // Broken off by a take, after which it is calm again some time.
+    if (!(await media.lookThrough(id, looking.signal))) return;
+    unseen.delete(id);
+    chores.add(lookThrough);
   }
 
   function resume(id: string): void {

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import type { KeyValueStore } from './settings';
 
 const storeName = 'uploadPace';
+/** Of it; foretold is within a fifth anyway. */
+const alike = 0.1;
 const paceSchema = z.number().int().positive();
 
 /** Bytes a second; null: nothing was uploaded yet. */
@@ -10,9 +12,13 @@ export function createUploadPace(store: KeyValueStore): {
   read(): number | null;
   keep(pace: number): void;
 } {
+  const read = (): number | null => paceSchema.safeParse(store.read(storeName)).data ?? null;
   return {
-    read: () => paceSchema.safeParse(store.read(storeName)).data ?? null,
+    read,
     keep(pace) {
+      // A write holds main up, perhaps in the middle of a take: only for a line that is another one.
+      const before = read();
+      if (before !== null && Math.abs(pace - before) <= before * alike) return;
       try {
         store.write(storeName, pace);
       } catch {

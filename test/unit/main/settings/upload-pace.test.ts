@@ -11,6 +11,11 @@ test('the pace of the last upload is known at the next start; nonsense is not', 
   createUploadPace(store).keep(4_000_000);
   expect(createUploadPace(store).read()).toBe(4_000_000);
 
+  createUploadPace(store).keep(4_200_000);
+  expect(createUploadPace(store).read(), 'about the same').toBe(4_000_000);
+  createUploadPace(store).keep(9_000_000);
+  expect(createUploadPace(store).read()).toBe(9_000_000);
+
   kept.set('uploadPace', 'fast');
   expect(createUploadPace(store).read()).toBeNull();
 });
