@@ -1,6 +1,6 @@
 // An area is chosen on the second display and recorded to the pixel: what the frame shows is what is recorded.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessFaults } from '../helpers/access';
 import { commandLine } from '../helpers/command-line';
 import { waitForRecording } from '../helpers/app';
 import { mustRun } from '../helpers/child';
@@ -35,10 +35,7 @@ test('an area of the second display is chosen by its numbers and recorded to the
     await picker.keyboard.press('Enter');
   }
   await picker.getByRole('application', { name: 'Area of 640 × 360 at 60, 130' }).waitFor();
-  for (const page of [picker, panel]) {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  }
+  for (const page of [picker, panel]) expect(await accessFaults(page)).toEqual([]);
   await picker.keyboard.press('Enter').catch(() => undefined);
   await panel.getByRole('button', { name: 'Record' }).click();
   await waitForRecording(app, 'begun', ({ manifest }) => manifest.media.kind === 'capturing');

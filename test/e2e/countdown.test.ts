@@ -1,5 +1,6 @@
 // The seconds before a recording: on the display that will be recorded, without taking the keyboard, and gone
 // before the first picture.
+import { accessFaults } from '../helpers/access';
 import { storedRecordings, waitForRecording } from '../helpers/app';
 import { until } from '../helpers/child';
 import { commandLine, lineOf } from '../helpers/command-line';
@@ -31,6 +32,7 @@ test('Escape calls the countdown off, Enter skips it, and it is not in the pictu
   )
     .getByText(/^Recording starts in/)
     .textContent();
+  const faults = await accessFaults(await app.window('countdown'));
   await pressKeys(desktop, 'Escape');
   await stateIs('idle');
   const afterEscape = await storedRecordings(app);
@@ -47,6 +49,7 @@ test('Escape calls the countdown off, Enter skips it, and it is not in the pictu
 
   expect(changed).toBe(true);
   expect(digit).toMatch(/^Recording starts in (?:10|9)$/);
+  expect(faults).toEqual([]);
   expect(afterEscape).toEqual([]);
   expect(isGone).toBe(true);
   expectEveryMoment(result.report);

@@ -35,7 +35,7 @@ export function differenceAt(part: GreyPicture, whole: GreyPicture, x: number, y
   return sum / (part.width * part.height);
 }
 
-/** Names the colours of some pixels of the first frame at or after a time (s). */
+/** Names the colours of some pixels of the first frame at or after a time (s); at the end it is the last one. */
 export async function pointsAt(
   file: string,
   atSeconds: number,
@@ -44,9 +44,21 @@ export async function pointsAt(
   const { video } = await readStreams(file);
   const { width = 0, height = 0 } = video ?? {};
   const { stdout } = await mustRun('ffmpeg', [
-    ...['-v', 'error', '-i', file, '-ss', String(atSeconds), '-frames:v', '1'],
-    ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'],
+    ...['-v', 'error', '-i', file, '-vf', 'tpad=stop_mode=clone:stop_duration=1'],
+    ...[
+      '-ss',
+      String(atSeconds),
+      '-frames:v',
+      '1',
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'rgb24',
+      'pipe:1',
+    ],
   ]);
+  // Nothing decoded would be named "other", as if it had been seen.
+  if (stdout.length === 0) throw new Error(`${file} has no frame at ${atSeconds} s`);
   return points.map(({ x, y }) => {
     if (x < 0 || y < 0 || x >= width || y >= height) return 'outside';
     const first = (Math.round(y) * width + Math.round(x)) * 3;
