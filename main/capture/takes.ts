@@ -7,7 +7,7 @@ import type { Failure } from '../../preload/schemas/failure';
 import type { Levels, TakeView } from '../../preload/schemas/take';
 import { failure } from '../base/failure';
 import { createListeners } from '../base/listeners';
-import { err, ok, type Result } from '../base/result';
+import { err, ok } from '../base/result';
 import { createCountdown } from './countdown';
 import {
   createLive,
@@ -28,6 +28,7 @@ import { idle, nextTake, recordedMs, type TakeEvent, type TakeState } from './ta
 import { isOfDisplay } from './target';
 import { createTakeCamera } from './take-camera';
 import { createTakeMicrophone } from './take-microphone';
+import { createTakePause } from './take-pause';
 import type { Takes } from './takes-api';
 import { createWatchdog } from './watchdog';
 import { createWindowWatch } from './window-watch';
@@ -167,6 +168,7 @@ export function createTakes(deps: TakesDeps): Takes {
     order,
     tell,
   });
+  const rests = createTakePause({ clock, running, state: () => state, order, move, goOn });
   const windowWatch = createWindowWatch({
     ...deps,
     systemEndsCaptures: () => deps.systemEndsCaptures,
@@ -189,29 +191,6 @@ export function createTakes(deps: TakesDeps): Takes {
     log.warn('capture failed', { code: report.code, message: report.message });
     if (state.kind === 'recovering') tryAgain(take);
     else void end(take, failure(report.code));
-  }
-
-  async function pause(): Promise<Result<void>> {
-    const take = running();
-    if (take === null || !move({ kind: 'paused', atMs: clock.monotonic() }))
-      return err(failure('not-possible-now'));
-    take.watchdog?.rest();
-    order({ kind: 'pause', takeId: take.captureId });
-    return ok(undefined);
-  }
-
-  async function resume(): Promise<Result<void>> {
-    const take = running();
-    if (take === null || state.kind !== 'paused') return err(failure('not-possible-now'));
-    take.isAsleep = false;
-    if (take.isCaptureGone !== null) {
-      void goOn(take, take.isCaptureGone);
-      return ok(undefined);
-    }
-    order({ kind: 'resume', takeId: take.captureId });
-    take.watchdog?.fed();
-    move({ kind: 'resumed', atMs: clock.monotonic() });
-    return ok(undefined);
   }
 
   function leaveDisplay(id: string, because: 'display-changed' | 'display-gone'): void {
@@ -274,24 +253,9 @@ export function createTakes(deps: TakesDeps): Takes {
       return take.over.promise;
     },
 
-    pause,
-    resume,
-
+    ...rests,
     ...microphone,
     ...camera,
-
-    suspend() {
-      if (state.kind === 'countdown') live?.countdown?.callOff();
-      if (live === null || state.kind !== 'recording') return;
-      live.isAsleep = true;
-      void pause();
-    },
-
-    wake() {
-      if (live?.isAsleep !== true) return;
-      live.troubles.add('slept');
-      void resume();
-    },
 
     displayChanged: (id) => leaveDisplay(id, 'display-changed'),
     displayRemoved: (id) => leaveDisplay(id, 'display-gone'),

@@ -1,23 +1,24 @@
 // The windows, one of each role, made at first need and then kept warm: closing hides. The capture
 // engine's window is hidden, never throttled, and no user action can close it.
-import path from 'node:path';
-import {
-  app,
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  screen,
-  type WebContents,
-} from 'electron';
+import { app, BrowserWindow, screen, type WebContents } from 'electron';
 import { roundedRows } from '../../preload/bubble';
 import type { Plate } from '../../preload/schemas/plate';
 import type { WindowRole } from '../../preload/contract';
 import type { EventName, Told } from '../../preload/events';
-import { localeArgument } from '../../preload/contract';
 import { events } from '../../preload/events';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
-import { surfaceColour } from './theme';
+import { isFloating, windowOptions } from './window-options';
 import { isSeenThrough } from './window-place';
+import {
+  barAfterFit,
+  barHome,
+  inMiddle,
+  lowerCorner,
+  panelPlace,
+  type Point,
+  upTo,
+} from './window-places';
 
 export interface Windows {
   /** Makes the window if need be and shows it. */
@@ -69,95 +70,17 @@ export interface WindowsDeps {
   onEngineGone(): void;
 }
 
-/** Lies over other programs' windows and never takes the keyboard from them. */
-const floating: BrowserWindowConstructorOptions = {
-  frame: false,
-  transparent: true,
-  resizable: false,
-  alwaysOnTop: true,
-  focusable: false,
-  skipTaskbar: true,
-  hasShadow: false,
-  minimizable: false,
-  maximizable: false,
-  fullscreenable: false,
-};
-
-const options: Record<WindowRole, BrowserWindowConstructorOptions> = {
-  capture: { width: 320, height: 200, skipTaskbar: true, focusable: false },
-  panel: { width: 340, height: 430, frame: false, resizable: false, alwaysOnTop: true },
-  bar: { ...floating, width: 300, height: 44 },
-  // Placed before it is shown.
-  bubble: { ...floating, width: 224, height: 268 },
-  countdown: {
-    ...floating,
-    width: 240,
-    height: 240,
-  },
-  // Shown without taking the focus; a click may give it the keyboard.
-  card: {
-    ...floating,
-    width: 428,
-    height: 190,
-    focusable: true,
-    acceptFirstMouse: true,
-    // On macOS a panel takes keys without bringing the app before the one at work.
-    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
-  },
-  library: { width: 960, height: 640, minWidth: 720, minHeight: 480 },
-  // Covers a display; its place is set when it is shown.
-  area: {
-    width: 640,
-    height: 480,
-    frame: false,
-    resizable: false,
-    movable: false,
-    minimizable: false,
-    maximizable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-    hasShadow: false,
-    enableLargerThanScreen: true,
-  },
-  settings: { width: 820, height: 640, minWidth: 480, minHeight: 400 },
-  welcome: { width: 600, height: 540, resizable: false, maximizable: false, fullscreenable: false },
-};
-
-const barAboveBottom = 120;
-const gap = 8;
-
 /** No window yet; `warm` or `show` makes one. */
 export function createWindows({ log, locale, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
   /** Where the card's own corner lies, at the bottom right of a display; null before it was placed. */
-  let cardCorner: Electron.Point | null = null;
+  let cardCorner: Point | null = null;
   const visibleListeners: ((role: WindowRole) => void)[] = [];
 
   function make(role: WindowRole): BrowserWindow {
-    const window = new BrowserWindow({
-      ...options[role],
-      show: false,
-      title: 'Claap Recorder',
-      backgroundColor: isFloating(role)
-        ? '#00000000'
-        : role === 'area'
-          ? '#10121c'
-          : surfaceColour(),
-      webPreferences: {
-        preload: path.join(app.getAppPath(), 'out/preload/index.cjs'),
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        devTools: !app.isPackaged,
-        spellcheck: false,
-        additionalArguments: [`${localeArgument}${locale()}`],
-        backgroundThrottling: role !== 'capture' && !isFloating(role),
-        ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
-      },
-    });
+    const window = new BrowserWindow(windowOptions(role, locale()));
     made.set(role, window);
     roles.set(window.webContents.id, role);
     window.removeMenu();
@@ -208,20 +131,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   function placePanel(window: BrowserWindow): void {
     const tray = trayBounds();
     const { workArea } = screen.getDisplayNearestPoint(tray ?? screen.getCursorScreenPoint());
-    const { width, height } = window.getBounds();
-    if (tray === null || tray.width === 0) {
-      window.setPosition(
-        Math.round(workArea.x + (workArea.width - width) / 2),
-        Math.round(workArea.y + (workArea.height - height) / 2),
-      );
-      return;
-    }
-    const isTrayAbove = tray.y < workArea.y + workArea.height / 2;
-    const left = Math.round(tray.x + tray.width / 2 - width / 2);
-    window.setPosition(
-      Math.min(Math.max(left, workArea.x + gap), workArea.x + workArea.width - width - gap),
-      isTrayAbove ? workArea.y + gap : workArea.y + workArea.height - height - gap,
-    );
+    move(window, panelPlace(tray, workArea, window.getBounds()));
   }
 
   return {
@@ -262,14 +172,9 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       window.setContentSize(width, height);
       window.setResizable(false);
       const after = window.getBounds();
-      if (role === 'bar')
-        window.setPosition(
-          Math.round(before.x + (before.width - after.width) / 2),
-          before.y + before.height - after.height,
-        );
+      if (role === 'bar') move(window, barAfterFit(before, after));
       else if (role === 'card') {
-        if (cardCorner !== null)
-          window.setPosition(cardCorner.x - after.width, cardCorner.y - after.height);
+        if (cardCorner !== null) move(window, upTo(cardCorner, after));
       } else if (!window.isVisible()) placePanel(window);
     },
     shape(role, plates) {
@@ -283,31 +188,22 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       const window = windowOf('bar');
       const display = screen.getAllDisplays().find(({ id }) => String(id) === displayId);
       if (display === undefined) return;
-      const { width, height } = window.getBounds();
-      window.setPosition(
-        Math.round(display.workArea.x + (display.workArea.width - width) / 2),
-        Math.round(display.bounds.y + display.bounds.height - barAboveBottom - height),
-      );
+      move(window, barHome(display, window.getBounds()));
     },
     placeMiddle(role, displayId) {
       const { bounds } =
         screen.getAllDisplays().find(({ id }) => String(id) === displayId) ??
         screen.getPrimaryDisplay();
       const window = windowOf(role);
-      const { width, height } = window.getBounds();
-      window.setPosition(
-        Math.round(bounds.x + (bounds.width - width) / 2),
-        Math.round(bounds.y + (bounds.height - height) / 2),
-      );
+      move(window, inMiddle(bounds, window.getBounds()));
     },
     placeCard(displayId) {
       const { workArea } =
         screen.getAllDisplays().find(({ id }) => String(id) === displayId) ??
         screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
       const window = windowOf('card');
-      const { width, height } = window.getBounds();
-      cardCorner = { x: workArea.x + workArea.width, y: workArea.y + workArea.height };
-      window.setPosition(cardCorner.x - width, cardCorner.y - height);
+      cardCorner = lowerCorner(workArea);
+      move(window, upTo(cardCorner, window.getBounds()));
     },
     cover(bounds) {
       const window = windowOf('area');
@@ -322,9 +218,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       window.focus();
     },
     barSize: () => windowOf('bar').getBounds(),
-    moveBar({ x, y }) {
-      windowOf('bar').setPosition(Math.round(x), Math.round(y));
-    },
+    moveBar: ({ x, y }) => move(windowOf('bar'), { x: Math.round(x), y: Math.round(y) }),
     placeBubble(bounds, region) {
       const window = windowOf('bubble');
       const before = window.getBounds();
@@ -333,7 +227,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
         window.setResizable(true);
         window.setBounds(bounds);
         window.setResizable(false);
-      } else window.setPosition(bounds.x, bounds.y);
+      } else move(window, bounds);
       // Clicks beside it reach what is below; macOS does that by itself.
       if (process.platform !== 'darwin') window.setShape([...region]);
     },
@@ -351,8 +245,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   };
 }
 
-const floats: ReadonlySet<WindowRole> = new Set<WindowRole>(['bar', 'countdown', 'card', 'bubble']);
-const isFloating = (role: WindowRole): boolean => floats.has(role);
+const move = (window: BrowserWindow, { x, y }: Point): void => window.setPosition(x, y);
 
 // Electron 33 gives level and text apart, newer ones an object; only warnings and errors are kept.
 function logConsole(log: Logger, role: WindowRole, args: readonly unknown[]): void {
