@@ -7,6 +7,8 @@ import type { Logger } from '../base/log';
 
 /** ms; after that we go, the raw file being on disk anyway. */
 const farewellMs = 4000;
+/** ms for Chromium to close what is open; everything is saved by then. */
+const closingMs = 3000;
 
 export interface LifecycleDeps {
   readonly clock: Clock;
@@ -42,6 +44,10 @@ export function guardLife({ clock, log, onSecondStart, farewell, letGo }: Lifecy
     goodbye ??= Promise.race([farewell(), sleep(clock, farewellMs)]).then(() => {
       log.info('quit');
       isSaved = true;
+      clock.after(closingMs, () => {
+        log.warn('quit by force: what is open did not close');
+        app.exit();
+      });
       app.quit();
     });
   });

@@ -1,5 +1,6 @@
 // Everything of the app that a person meets besides the windows' pages: tray, shortcuts, notices, the
 // controls of a take, a second start, quitting. It listens to the rooms; no room calls it.
+import { events } from '../../preload/events';
 import path from 'node:path';
 import { app } from 'electron';
 import type { RecordingView } from '../../preload/schemas/recording';
@@ -152,7 +153,9 @@ export function openShell(deps: ShellDeps): Shell {
   settings.onChange(refresh);
   language.onChange((locale) => {
     ownMenu();
-    windows.tell('language.changed', locale);
+    // Also a page that is being loaded: it was made in the language before.
+    for (const role of events['language.changed'].windows)
+      windows.tellLoaded(role, 'language.changed', locale);
     refresh();
   });
   guardLife({
