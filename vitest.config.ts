@@ -37,12 +37,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           ...slow,
-          // A shared machine may be stopped by its host for longer than a hole or a limit in time may last:
-          // such a test is made again. What is the app's own comes back.
-          retry: {
-            count: 2,
-            condition: /longest (hole|frame)|[Tt]ime(d )?out|Waited in vain|did not quit/,
-          },
+          // A shared machine may be stopped by its host for longer than a hole may last: such a take is
+          // made again. A hole of the app's own comes back.
+          retry: { count: 2, condition: /longest (hole|frame)/ },
         },
       },
       {

@@ -1,8 +1,8 @@
 // Everything of the app that a person meets besides the windows' pages: tray, shortcuts, notices, the
 // controls of a take, a second start, quitting. It listens to the rooms; no room calls it.
-import { events } from '../../preload/events';
 import path from 'node:path';
 import { app } from 'electron';
+import { events } from '../../preload/events';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';

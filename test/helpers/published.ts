@@ -75,7 +75,7 @@ export function expectBothTones({ speakers, microphone }: RecordingReport): void
   expect(microphone.loudDb, 'microphone').toBeGreaterThan(tonePeakDb - 6);
   expect(microphone.loudDb, 'microphone').toBeLessThan(tonePeakDb + 10);
   const silent = { speakers: speakers.silent, microphone: microphone.silent };
-  expect(silent, 'longest hole in the sound').toEqual({ speakers: [], microphone: [] });
+  expect(silent, 'silent stretches').toEqual({ speakers: [], microphone: [] });
 }
 
 /** The app's own log, for what must not be in it. */
