@@ -2,6 +2,12 @@
 // display's native pixels (what is recorded and what people are told). Pure: the engine, the area picker,
 // main and the command line all reckon here, so that what the frame shows is what is recorded.
 
+/** A place; what it is counted in and from where, each user says. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A rectangle from the display's own left upper corner; whole numbers. */
 export interface Rect {
   readonly x: number;

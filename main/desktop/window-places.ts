@@ -1,11 +1,5 @@
 // Where the windows stand: reckoned from a display, a size and where the tray is. Points.
-import type { Rect, Size } from '../../preload/geometry';
-
-/** The left upper corner of a window, or any other place. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point, Rect, Size } from '../../preload/geometry';
 
 const barAboveBottom = 120;
 const gap = 8;

@@ -2,6 +2,7 @@
 // engine's window is hidden, never throttled, and no user action can close it.
 import { app, BrowserWindow, screen, type WebContents } from 'electron';
 import { roundedRows } from '../../preload/bubble';
+import type { Point } from '../../preload/geometry';
 import type { Plate } from '../../preload/schemas/plate';
 import type { WindowRole } from '../../preload/contract';
 import type { EventName, Told } from '../../preload/events';
@@ -10,15 +11,7 @@ import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
 import { isFloating, windowOptions } from './window-options';
 import { isSeenThrough } from './window-place';
-import {
-  barAfterFit,
-  barHome,
-  inMiddle,
-  lowerCorner,
-  panelPlace,
-  type Point,
-  upTo,
-} from './window-places';
+import { barAfterFit, barHome, inMiddle, lowerCorner, panelPlace, upTo } from './window-places';
 
 export interface Windows {
   /** Makes the window if need be and shows it. */

@@ -1,10 +1,5 @@
 // How an area changes under pointer and keys. Pure, in native pixels; every answer can be recorded.
-import { even, fitArea, leastArea, type Rect, type Size } from '../../preload/geometry';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { even, fitArea, leastArea, type Point, type Rect, type Size } from '../../preload/geometry';
 
 /** The eight handles, as compass points. */
 export const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;

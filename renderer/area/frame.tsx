@@ -1,8 +1,8 @@
 import { type PointerEvent, type RefObject, useEffect, useId } from 'react';
-import { type Rect, toPixels, toPoints } from '../../preload/geometry';
+import { type Point, type Rect, toPixels, toPoints } from '../../preload/geometry';
 import type { AreaPick } from '../../preload/schemas/area';
 import { words } from '../ui/language';
-import { drawn, type Handle, handles, keyed, moved, type Point, resized } from './drag';
+import { drawn, type Handle, handles, keyed, moved, resized } from './drag';
 import styles from './frame.module.css';
 
 interface FrameProps {
