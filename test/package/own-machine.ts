@@ -1,7 +1,7 @@
 // A machine of its own inside this one: what is installed, trusted or named in it is seen by what runs in
 // it and by nobody else, and is gone with it. /etc, /usr, /opt and /var are this machine's with a layer in
 // memory above, so that what a package leaves behind can be listed. Needs root; dies with the test.
-import { lstat, mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mustRun, run, startChild, until } from '../helpers/child';
 import type { Child, Ran } from '../helpers/child';
@@ -120,8 +120,10 @@ export async function withoutUserNamespaces(
 
 /** All files below a folder, relative. */
 export async function filesBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const found: string[] = [];
-  for (const name of names) if ((await lstat(path.join(folder, name))).isFile()) found.push(name);
-  return found.toSorted();
+  // Their kinds come with their names: the app renames and removes files meanwhile.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .toSorted();
 }
