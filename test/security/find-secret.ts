@@ -1,5 +1,6 @@
 // Looks for a secret in clear, as people and programs would write it down: as it is, in UTF-16, base64
 // (wherever in a longer text it begins), hex, URL and JSON notation.
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -50,6 +51,15 @@ export async function filesWith(
   return { found, looked };
 }
 
+// Empty when it has ended meanwhile, or is not ours to read.
+function ofProcess(pid: string, what: string): Buffer {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** Watches the arguments and the environment of every process of this machine. */
 export function watchProcesses(secret: string): {
   /** Ends the watch: where the secret was seen, and the arguments of all programs that ran. */
@@ -59,17 +69,18 @@ export function watchProcesses(secret: string): {
   const found = new Set<string>();
   const commands = new Set<string>();
   const over = new AbortController();
-  const look = async (): Promise<void> => {
-    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)))
+  // Synchronous, as nothing here waits for a disk: one look takes a few ms and misses no short command.
+  const look = (): void => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
       for (const what of ['cmdline', 'environ']) {
-        const data = await readFile(`/proc/${pid}/${what}`).catch(() => Buffer.alloc(0));
+        const data = ofProcess(pid, what);
         if (what === 'cmdline') commands.add(data.toString('utf8').replaceAll('\0', ' '));
         if (holds(data, forms)) found.add(`${what} of ${pid}`);
       }
   };
   const watching = (async () => {
     while (!over.signal.aborted) {
-      await look();
+      look();
       await new Promise((resolve) => {
         setTimeout(resolve, 10);
       });
