@@ -44,6 +44,7 @@ import { serveMedia } from './desktop/media-scheme';
 import { person, systemFacts } from './desktop/report-facts';
 import { interruptedBy } from './desktop/quit';
 import { openShell } from './desktop/shell';
+import { createSoundLevel } from './desktop/sound-level';
 import { createSoundTest } from './desktop/sound-test';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
@@ -180,9 +181,18 @@ async function build(at: Environment, early: Opened): Promise<void> {
     hasSystemPicker,
     displays: () => listMatchedDisplays(false),
   });
+  const soundLevel = createSoundLevel({
+    clock,
+    takes,
+    windows,
+    // macOS shows a sign for every capture, Wayland asks.
+    isPossible: () => process.platform !== 'darwin' && !hasSystemPicker(),
+    isMakingLink: () => queue.isMakingLink(),
+    displays: () => listMatchedDisplays(false),
+  });
   answerDisplayMedia((frame) =>
     frame === windows.contentsOf('capture')?.mainFrame
-      ? (takes.sourceToGrant() ?? soundTest.grant())
+      ? (soundLevel.grant() ?? takes.sourceToGrant() ?? soundTest.grant())
       : null,
   );
 
@@ -268,6 +278,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     bubble,
     report,
     soundTest,
+    soundLevel,
     updates,
     views,
     opened: rooms.opened,

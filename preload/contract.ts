@@ -31,6 +31,7 @@ import { plateSchema } from './schemas/plate';
 import { rectSchema, devicesSchema, sourcesSchema } from './schemas/sources';
 import { microphoneChoiceSchema, takeRequestSchema, takeViewSchema } from './schemas/take';
 import { soundOutcomeSchema } from './schemas/sound-test';
+import { systemLevelSchema, systemListeningSchema } from './schemas/system-level';
 import { updatesViewSchema } from './schemas/updates';
 import { people, setup, type WindowRole } from './schemas/window-roles';
 
@@ -266,6 +267,10 @@ export const questions = {
   },
   /** What the engine heard of it. */
   'sound.tested': { asks: soundOutcomeSchema, answers: done, windows: ['capture'] },
+  /** Listens to what the computer plays; `playing.level` tells it, where the system lets that be heard. */
+  'playing.listen': { asks: systemListeningSchema, answers: done, windows: ['panel'] },
+  /** The engine's answer, first when the sound was opened or could not be. */
+  'playing.heard': { asks: systemLevelSchema, answers: done, windows: ['capture'] },
   /** What the engine's test of the encoder gave. */
   'encoder.checked': { asks: encoderVerdictSchema, answers: done, windows: ['capture'] },
   /** The engine's answer: a peak from 0 to 1, or why there is none. */

@@ -11,6 +11,7 @@ import { recordingViewSchema } from './schemas/recording';
 import { importedSchema, workSchema } from './schemas/edit';
 import { settingsSectionSchema, settingsViewSchema } from './schemas/settings';
 import { heardSchema, listeningSchema } from './schemas/setup';
+import { systemLevelSchema, systemListeningSchema } from './schemas/system-level';
 import { levelsSchema, takeEndSchema, takeViewSchema } from './schemas/take';
 import { people, setup, type WindowRole } from './schemas/window-roles';
 
@@ -45,6 +46,8 @@ export const events = {
   'sound.test': { tells: nothing, windows: ['capture'] },
   'listen.wanted': { tells: listeningSchema, windows: ['capture'] },
   'listen.level': { tells: heardSchema, windows: [...setup, 'panel'] },
+  'playing.wanted': { tells: systemListeningSchema, windows: ['capture'] },
+  'playing.level': { tells: systemLevelSchema, windows: ['panel'] },
   /** The language has changed; the locale to speak from now on. */
   'language.changed': {
     tells: z.string(),

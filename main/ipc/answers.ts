@@ -20,6 +20,7 @@ import type { LinkCard } from '../desktop/link-card';
 import type { Listening } from '../desktop/listening';
 import { askPermission, readPermissions, reopen } from '../desktop/permissions';
 import type { Shortcuts } from '../desktop/shortcuts';
+import type { SoundLevel } from '../desktop/sound-level';
 import type { SoundTest } from '../desktop/sound-test';
 import { hasSystemPicker, listWindows } from '../desktop/window-sources';
 import type { Windows } from '../desktop/windows';
@@ -74,6 +75,7 @@ export interface AnswerDeps {
   readonly card: LinkCard;
   readonly listening: Listening;
   readonly soundTest: SoundTest;
+  readonly soundLevel: SoundLevel;
   showBarMenu(): Promise<void>;
   readonly areaPicker: AreaPicker;
   readonly bubble: Bubble;
@@ -102,6 +104,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         onEngineReady() {
           engine.heardReady();
           deps.listening.engineReady();
+          deps.soundLevel.engineReady();
         },
         onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
         showBarMenu: () => deps.showBarMenu(),
@@ -152,6 +155,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         shortcuts: deps.shortcuts,
         listening: deps.listening,
         soundTest: deps.soundTest,
+        soundLevel: deps.soundLevel,
         permissions: readPermissions,
         askPermission,
         reopen,

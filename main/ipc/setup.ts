@@ -3,6 +3,7 @@
 import type { About, Permissions, PermissionName } from '../../preload/schemas/setup';
 import { ok } from '../base/result';
 import type { Listening } from '../desktop/listening';
+import type { SoundLevel } from '../desktop/sound-level';
 import type { SoundTest } from '../desktop/sound-test';
 import type { Shortcuts } from '../desktop/shortcuts';
 import type { Handlers } from './guard';
@@ -15,6 +16,8 @@ type SetupHandlers = Pick<
   | 'listen.heard'
   | 'sound.test'
   | 'sound.tested'
+  | 'playing.listen'
+  | 'playing.heard'
   | 'permissions.read'
   | 'permissions.ask'
   | 'app.reopen'
@@ -26,6 +29,7 @@ export interface SetupDeps {
   readonly shortcuts: Pick<Shortcuts, 'choose' | 'rest'>;
   readonly listening: Listening;
   readonly soundTest: Pick<SoundTest, 'run' | 'heard'>;
+  readonly soundLevel: Pick<SoundLevel, 'want' | 'heard'>;
   permissions(): Permissions;
   askPermission(what: PermissionName): Promise<void>;
   reopen(): void;
@@ -33,9 +37,9 @@ export interface SetupDeps {
   licences(): Promise<string>;
 }
 
-/** Handlers of `shortcuts.*`, `listen.*`, `sound.*`, `permissions.*`, `app.*` and `about.*`. */
+/** Handlers of `shortcuts.*`, `listen.*`, `sound.*`, `playing.*`, `permissions.*`, `app.*` and `about.*`. */
 export function setupHandlers(deps: SetupDeps): SetupHandlers {
-  const { shortcuts, listening, soundTest } = deps;
+  const { shortcuts, listening, soundTest, soundLevel } = deps;
   const done = ok(undefined);
   return {
     'shortcuts.choose': ({ name, accelerator }) => ok(shortcuts.choose(name, accelerator)),
@@ -54,6 +58,14 @@ export function setupHandlers(deps: SetupDeps): SetupHandlers {
     'sound.test': async () => ok({ outcome: await soundTest.run() }),
     'sound.tested': (outcome) => {
       soundTest.heard(outcome);
+      return done;
+    },
+    'playing.listen': ({ isWanted }) => {
+      soundLevel.want(isWanted);
+      return done;
+    },
+    'playing.heard': ({ peak }) => {
+      soundLevel.heard(peak);
       return done;
     },
     'permissions.read': () => ok(deps.permissions()),

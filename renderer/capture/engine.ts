@@ -15,7 +15,9 @@ export interface EngineDeps {
   readonly openMicrophone: OpenMicrophone;
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
-  readonly encoder: Pick<EncoderTrust, 'settled' | 'allows'>;
+  readonly encoder: Pick<EncoderTrust, 'allows'>;
+  /** A take begins. Resolves when nothing else of this page is under way that would hold it up. */
+  makeRoom(): Promise<void>;
   /** Resolves when nothing of our own sounds can be heard any more. */
   quiet(): Promise<void>;
 }
@@ -37,7 +39,7 @@ const levelsIntervalMs = 100;
 
 /** The engine of this page. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { sendChunk, report, quiet, openMicrophone, encoder } = deps;
+  const { sendChunk, report, quiet, openMicrophone, encoder, makeRoom } = deps;
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -58,7 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
     opening = takeId;
     // Main has given it up already, or there would be no new one.
     await stop('asked');
-    await encoder.settled();
+    await makeRoom();
     try {
       const inputs = await openInputs(
         order,

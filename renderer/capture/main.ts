@@ -6,6 +6,7 @@ import { checkEncoder } from './encoder-check';
 import { createEncoderTrust } from './encoder-trust';
 import { createEngine } from './engine';
 import { createListener } from './listen';
+import { createSystemListener } from './listen-system';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
 import { testSound } from './sound-test';
 import { createSounds } from './sounds';
@@ -17,9 +18,14 @@ recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
 const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
 
+const systemListener = createSystemListener((peak) => recorder.ask('playing.heard', { peak }));
+
 const report = (said: CaptureReport): void => {
   void recorder.ask('capture.report', said);
-  if (said.kind === 'stopped' || said.kind === 'failed') listener.takeIsOver();
+  if (said.kind === 'stopped' || said.kind === 'failed') {
+    listener.takeIsOver();
+    systemListener.takeIsOver();
+  }
 };
 
 const encoder = createEncoderTrust(
@@ -41,12 +47,15 @@ const engine = createEngine({
     return open ?? openMicrophone(microphone, noiseSuppression);
   },
   encoder,
+  makeRoom: () => Promise.all([encoder.settled(), systemListener.rest()]).then(() => undefined),
   quiet: () => Promise.all([sounds.quiet(), tested]).then(() => undefined),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,
 });
 
 recorder.on('listen.wanted', (wanted) => listener.listenTo(wanted));
+
+recorder.on('playing.wanted', ({ isWanted }) => systemListener.listen(isWanted));
 
 recorder.on('capture.order', (order) => {
   engine.obey(order);

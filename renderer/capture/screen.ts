@@ -37,6 +37,18 @@ export async function openScreen(wish: ScreenWish): Promise<ScreenInputs> {
 }
 
 /**
+ * The computer's sound alone, as a take gets it; null where the system gives none. Main has granted one screen for
+ * it, so it is asked for once.
+ */
+export async function openSystemSound(): Promise<MediaStreamTrack | null> {
+  // The picture comes with it and is not wanted.
+  const small = { frameRate: 5, maxWidth: 320, maxHeight: 180, systemSound: true };
+  const screen = await ask(small, true).catch(() => null);
+  screen?.video.stop();
+  return screen?.systemSound ?? null;
+}
+
+/**
  * Chromium's capture waits a whole period after each picture was taken, and takes the next one half a millisecond
  * late: asked for 30 it gave 29.6 a second, for 60 57.9. Asked for as much more it gives what is wanted.
  */

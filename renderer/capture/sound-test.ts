@@ -2,7 +2,7 @@
 // it is kept.
 import type { SoundOutcome } from '../../preload/schemas/sound-test';
 import { hasTone } from './find-tone';
-import { openScreen } from './screen';
+import { openSystemSound } from './screen';
 import { playTone } from './tone';
 
 /** Far from hum and from our other sounds. */
@@ -15,11 +15,7 @@ const limitMs = 2000;
 
 /** The outcome; main has granted the screen for it. */
 export async function testSound(): Promise<SoundOutcome> {
-  // The picture comes with it and is not wanted.
-  const small = { frameRate: 5, maxWidth: 320, maxHeight: 180 };
-  const screen = await openScreen({ ...small, systemSound: true }).catch(() => null);
-  screen?.video.stop();
-  const track = screen?.systemSound ?? null;
+  const track = await openSystemSound();
   if (track === null) return 'no-sound';
   const context = new AudioContext({ sampleRate: 48_000 });
   try {

@@ -8,6 +8,7 @@ import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { deviceFor, deviceList, deviceValue } from '../state/device-list';
 import { useListening } from '../state/use-listening';
 import { useSilence } from '../state/use-silence';
+import { useSystemLevel } from '../state/use-system-level';
 import { words } from '../ui/language';
 import { LevelLine } from '../ui/level-line';
 import { isMac } from '../ui/platform';
@@ -96,10 +97,12 @@ export function SystemSoundRow({ isOn, isAvailable, onTurn }: SystemSoundRowProp
     if (key.toLowerCase() === 's' && isAvailable) onTurn(!isOn);
   });
   const isHeard = isOn && isAvailable;
+  const peak = useSystemLevel(isHeard);
   return (
     <Row
       icon={isHeard ? <Volume2 size={18} /> : <VolumeX size={18} />}
       tone={isHeard ? 'normal' : 'off'}
+      {...(peak === null ? {} : { level: <LevelLine peak={peak} place="row" /> })}
       trailing={
         isAvailable ? (
           <Switch

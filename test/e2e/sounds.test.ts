@@ -64,6 +64,36 @@ test('start and stop are heard, and are not in the recorded computer sound', asy
   expect(loudDb(recorded.get(others) ?? []), 'what else was heard').toBeGreaterThan(-20);
 });
 
+test('the panel shows how loud the computer is, and closes what it hears it with', async ({
+  apps,
+  desktop,
+}) => {
+  const app = await apps.launch();
+  const panel = await app.window('panel');
+  await commandLine(app, ['panel']);
+  await panel.evaluate(() =>
+    window.recorder.ask('settings.change', {
+      lastTake: { displayId: '', microphone: { kind: 'off' }, systemSound: true },
+    }),
+  );
+  const stopTone = await desktop.sound.playTone('speakers', others);
+  const level = (): Promise<number> =>
+    panel.evaluate(() => {
+      const line = document.querySelector('[aria-hidden="true"] > [style*="scaleX"]');
+      return Number(/scaleX\(([\d.]+)\)/.exec(line?.getAttribute('style') ?? '')?.[1] ?? -1);
+    });
+  await until(async () => (await level()) > 0.3, { what: 'the level to rise' });
+  await stopTone();
+  await until(async () => (await level()) === 0, { what: 'the level to fall' });
+  const listeners = async (): Promise<number> => {
+    const told = await mustRun('pactl', ['list', 'short', 'source-outputs'], { env: desktop.env });
+    return told.stdout.toString().split('\n').filter(Boolean).length;
+  };
+  expect(await listeners()).toBeGreaterThan(0);
+  await panel.evaluate(() => window.recorder.ask('windows.hide', undefined));
+  await until(async () => (await listeners()) === 0, { what: 'the sound to be let go' });
+});
+
 test('a tone is found again in the computer sound, and missed when the sound is off', async ({
   apps,
   desktop,

@@ -13,8 +13,11 @@ const answers = {
   'channels.list': [{ id: 'ch_demo', name: 'Demos' }],
 };
 
-/** Somebody speaks. */
-const heard: NonNullable<Scene['told']> = [['listen.level', { kind: 'level', peak: 0.45 }]];
+/** Somebody speaks, and the computer plays something. */
+const heard: NonNullable<Scene['told']> = [
+  ['listen.level', { kind: 'level', peak: 0.45 }],
+  ['playing.level', { peak: 0.2 }],
+];
 
 export const panelScenes: readonly Scene[] = [
   ...sourceKindSchema.options.map((kind): Scene => ({

@@ -88,6 +88,7 @@ describe('each window', () => {
       'capture.report',
       'network.changed',
       'sound.tested',
+      'playing.heard',
       'encoder.checked',
       'listen.heard',
     ]);

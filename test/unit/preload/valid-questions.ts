@@ -49,6 +49,8 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'capture.chunk': [{ takeId, index: 0, bytes: new Uint8Array([1, 2, 3]) }],
   'sound.test': [undefined],
   'sound.tested': ['heard', 'not-heard'],
+  'playing.listen': [{ isWanted: true }],
+  'playing.heard': [{ peak: 0 }, { peak: 0.4 }],
   'encoder.checked': [{ kind: 'software' }, { kind: 'failed', reason: 'picture' }],
   'capture.report': [
     { kind: 'ready' },
