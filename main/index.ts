@@ -192,7 +192,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   });
   answerDisplayMedia((frame) =>
     frame === windows.contentsOf('capture')?.mainFrame
-      ? (soundLevel.grant() ?? takes.sourceToGrant() ?? soundTest.grant())
+      ? (soundLevel.grant() ?? soundTest.grant() ?? takes.sourceToGrant())
       : null,
   );
 

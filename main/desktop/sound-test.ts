@@ -12,8 +12,10 @@ export interface SoundTest {
   run(): Promise<SoundOutcome>;
   /** What the engine has found. */
   heard(outcome: SoundOutcome): void;
-  /** What the engine's page may capture for it now; asked once. */
+  /** What the engine's page may capture for it now; asked once, and before a take's own, which waits for it. */
   grant(): SourceGrant | null;
+  /** The engine's page is there, or there again: it asks for nothing yet. */
+  engineReady(): void;
 }
 
 export interface SoundTestDeps {
@@ -66,6 +68,9 @@ export function createSoundTest(deps: SoundTestDeps): SoundTest {
       const now = granted;
       granted = null;
       return now;
+    },
+    engineReady() {
+      granted = null;
     },
   };
 }

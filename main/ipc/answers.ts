@@ -105,6 +105,7 @@ export function answerQuestions(deps: AnswerDeps): void {
           engine.heardReady();
           deps.listening.engineReady();
           deps.soundLevel.engineReady();
+          deps.soundTest.engineReady();
         },
         onEncoderChecked: (verdict) => engine.heardEncoder(verdict),
         showBarMenu: () => deps.showBarMenu(),

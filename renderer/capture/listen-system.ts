@@ -1,14 +1,14 @@
 // Hears what the computer plays without recording it, for the level in the panel. Closed as soon as nobody wants
 // it; what is open when a take begins is closed after it: to close it then makes a hole in the take.
 import { createMixer, type Mixer } from './mixer';
-import { openSystemSound } from './screen';
+import type { SystemSound } from './system-sound';
 
 const everyMs = 100;
 
 export interface SystemListener {
   /** Listens from now on, or no more. */
   listen(isWanted: boolean): void;
-  /** A take begins: nothing more is told. Resolves when no screen is being asked for. */
+  /** A take begins: nothing more is told. Resolves when nothing is being opened. */
   rest(): Promise<void>;
   /** Closes what the take's begin left open. */
   takeIsOver(): void;
@@ -20,7 +20,10 @@ interface Open {
 }
 
 /** `tell` hears a peak ten times a second; the first, 0, when the screen was given or refused. */
-export function createSystemListener(tell: (peak: number) => Promise<unknown>): SystemListener {
+export function createSystemListener(
+  systemSound: SystemSound,
+  tell: (peak: number) => Promise<unknown>,
+): SystemListener {
   let heard: Open | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
   let opening: Promise<void> = Promise.resolve();
@@ -34,7 +37,7 @@ export function createSystemListener(tell: (peak: number) => Promise<unknown>): 
   };
 
   async function open(mine: number): Promise<void> {
-    const track = await openSystemSound();
+    const track = await systemSound.open();
     await tell(0);
     if (track === null) return;
     const made = { track, mixer: await createMixer() };

@@ -8,8 +8,10 @@ import { createEngine } from './engine';
 import { createListener } from './listen';
 import { createSystemListener } from './listen-system';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
+import { openSystemSound } from './screen';
 import { testSound } from './sound-test';
 import { createSounds } from './sounds';
+import { createSystemSound } from './system-sound';
 
 const { recorder } = window;
 
@@ -18,7 +20,11 @@ recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
 const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
 
-const systemListener = createSystemListener((peak) => recorder.ask('playing.heard', { peak }));
+const systemSound = createSystemSound(openSystemSound);
+
+const systemListener = createSystemListener(systemSound, (peak) =>
+  recorder.ask('playing.heard', { peak }),
+);
 
 const report = (said: CaptureReport): void => {
   void recorder.ask('capture.report', said);
@@ -37,7 +43,9 @@ recorder.on('encoder.known', (known) => encoder.hear(known));
 let tested: Promise<void> = Promise.resolve();
 recorder.on('sound.test', () => {
   // One after the other; none fails, since each answers.
-  tested = tested.then(async () => void (await recorder.ask('sound.tested', await testSound())));
+  tested = tested.then(
+    async () => void (await recorder.ask('sound.tested', await testSound(systemSound))),
+  );
 });
 
 const engine = createEngine({
@@ -47,7 +55,10 @@ const engine = createEngine({
     return open ?? openMicrophone(microphone, noiseSuppression);
   },
   encoder,
-  makeRoom: () => Promise.all([encoder.settled(), systemListener.rest()]).then(() => undefined),
+  makeRoom: () =>
+    Promise.all([encoder.settled(), systemListener.rest(), systemSound.settled()]).then(
+      () => undefined,
+    ),
   quiet: () => Promise.all([sounds.quiet(), tested]).then(() => undefined),
   sendChunk: (chunk) => recorder.ask('capture.chunk', chunk),
   report,

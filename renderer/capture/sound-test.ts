@@ -2,7 +2,7 @@
 // it is kept.
 import type { SoundOutcome } from '../../preload/schemas/sound-test';
 import { hasTone } from './find-tone';
-import { openSystemSound } from './screen';
+import type { SystemSound } from './system-sound';
 import { playTone } from './tone';
 
 /** Far from hum and from our other sounds. */
@@ -14,8 +14,8 @@ const lookEveryMs = 50;
 const limitMs = 2000;
 
 /** The outcome; main has granted the screen for it. */
-export async function testSound(): Promise<SoundOutcome> {
-  const track = await openSystemSound();
+export async function testSound(systemSound: SystemSound): Promise<SoundOutcome> {
+  const track = await systemSound.open();
   if (track === null) return 'no-sound';
   const context = new AudioContext({ sampleRate: 48_000 });
   try {

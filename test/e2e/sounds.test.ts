@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { loudDb, readTones } from '../helpers/analysis/sound';
-import { waitForRecording } from '../helpers/app';
+import type { Page } from 'playwright-core';
+import { type RunningApp, type StoredRecording, waitForRecording } from '../helpers/app';
 import { mustRun, startChild, until } from '../helpers/child';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
@@ -12,6 +13,33 @@ const ours = 880;
 const others = 500;
 /** Of nobody: what is heard here too is a drop-out in the tone of the other program. */
 const nobodys = 1000;
+
+async function startTake(panel: Page, countdownSeconds: number): Promise<void> {
+  const started = await panel.evaluate(
+    (seconds) =>
+      window.recorder.ask('take.start', {
+        countdownSeconds: seconds,
+        microphone: { kind: 'off' },
+        systemSound: true,
+      }),
+    countdownSeconds,
+  );
+  expect(started.ok).toBe(true);
+}
+
+/** Stopped when there is something in it. */
+async function stopTake(app: RunningApp, panel: Page): Promise<StoredRecording> {
+  await until(
+    () =>
+      panel.evaluate(async () => {
+        const take = await window.recorder.ask('take.read', undefined);
+        return take.ok && take.value.elapsedMs > 1500;
+      }),
+    { what: 'a take of some length' },
+  );
+  await commandLine(app, ['stop']);
+  return waitForRecording(app, 'finished', ({ manifest }) => manifest.media.kind === 'ready');
+}
 
 test('start and stop are heard, and are not in the recorded computer sound', async ({
   apps,
@@ -30,28 +58,8 @@ test('start and stop are heard, and are not in the recorded computer sound', asy
   const stopTone = await desktop.sound.playTone('speakers', others);
 
   const panel = await app.window('panel');
-  const started = await panel.evaluate(() =>
-    window.recorder.ask('take.start', {
-      countdownSeconds: 1,
-      microphone: { kind: 'off' },
-      systemSound: true,
-    }),
-  );
-  expect(started.ok).toBe(true);
-  await until(
-    () =>
-      panel.evaluate(async () => {
-        const take = await window.recorder.ask('take.read', undefined);
-        return take.ok && take.value.elapsedMs > 1500;
-      }),
-    { what: 'a take of some length' },
-  );
-  await commandLine(app, ['stop']);
-  const { folder } = await waitForRecording(
-    app,
-    'finished',
-    ({ manifest }) => manifest.media.kind === 'ready',
-  );
+  await startTake(panel, 1);
+  const { folder } = await stopTake(app, panel);
   await stopTone();
   await listener.stop();
 
@@ -108,4 +116,25 @@ test('a tone is found again in the computer sound, and missed when the sound is 
   expect(await outcome()).toEqual({ ok: true, value: { outcome: 'heard' } });
   await mustRun('pactl', ['set-sink-mute', 'speakers', '1'], { env: desktop.env });
   expect(await outcome()).toEqual({ ok: true, value: { outcome: 'not-heard' } });
+});
+
+test('a take that begins while the sound is being tested has its computer sound', async ({
+  apps,
+  desktop,
+}) => {
+  const app = await apps.launch();
+  const panel = await app.window('panel');
+  const stopTone = await desktop.sound.playTone('speakers', others);
+  await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
+  const settings = await app.window('settings');
+  // The screen of the test is asked for when the take begins.
+  const tested = settings.evaluate(() => window.recorder.ask('sound.test', undefined));
+  await settings.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
+  await startTake(panel, 0);
+  const { folder } = await stopTake(app, panel);
+  await stopTone();
+
+  expect(await tested).toMatchObject({ ok: true });
+  const recorded = await readTones(path.join(folder, 'recording.mp4'), [others]);
+  expect(loudDb(recorded.get(others) ?? [])).toBeGreaterThan(-20);
 });

@@ -71,6 +71,17 @@ test('an engine that never answers has no sound, and a later test is another one
   expect(await again).toBe('heard');
 });
 
+test('a page that was made anew asks for nothing of the test before', async () => {
+  const { soundTest } = made();
+  const outcome = soundTest.run();
+  await turn();
+  soundTest.engineReady();
+
+  expect(soundTest.grant()).toBeNull();
+  soundTest.heard('no-sound');
+  await outcome;
+});
+
 test.each([
   ['busy', { takes: { view: () => runningTake } }],
   ['unknown', { hasSystemPicker: () => true }],
