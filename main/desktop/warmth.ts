@@ -1,6 +1,7 @@
-// What is kept ready for the next take beside engine and panel: an ffmpeg that waits, and the bar's page. Both
-// cost memory, so they are made when somebody is about to record (the panel is seen) or records, and let go
-// again when the app has rested for a while. A start without them works just the same, a little later.
+// What is kept ready beside engine and panel. For the next take an ffmpeg that waits, and the bar's page: both cost
+// memory, so they are made when somebody is about to record (the panel is seen) or records, and let go again when
+// the app has rested for a while. And the library, which is asked for by itself, and would otherwise be waited for.
+// Without all of it everything works just the same, a little later.
 import type { Clock } from '../base/clock';
 import type { Takes } from '../capture/takes-api';
 import type { Media } from '../media/media';
@@ -19,6 +20,8 @@ export interface WarmthDeps {
 const restMs = 10 * 60_000;
 /** The panel is drawn first. ms */
 const afterPanelMs = 400;
+/** The start of the app is over. ms */
+const afterStartMs = 5000;
 /** When something more important was under way. ms */
 const againMs = 2000;
 
@@ -27,6 +30,7 @@ export function keepWarm({ clock, takes, windows, media, ...deps }: WarmthDeps):
   let stopWaiting = (): void => undefined;
   let stopMaking = (): void => undefined;
 
+  const isBusy = (): boolean => takes.view().state !== 'idle' || deps.isMakingLink();
   const isWanted = (): boolean => windows.isVisible('panel') || takes.view().state !== 'idle';
 
   function rest(): void {
@@ -50,7 +54,7 @@ export function keepWarm({ clock, takes, windows, media, ...deps }: WarmthDeps):
     stopMaking();
     stopMaking = clock.after(inMs, () => {
       if (!windows.isVisible('panel')) return;
-      if (takes.view().state !== 'idle' || deps.isMakingLink()) {
+      if (isBusy()) {
         makeReady(againMs);
         return;
       }
@@ -58,7 +62,16 @@ export function keepWarm({ clock, takes, windows, media, ...deps }: WarmthDeps):
       windows.warm('bar');
     });
   }
+
+  function makeLibrary(inMs: number): void {
+    clock.after(inMs, () => {
+      if (isBusy()) makeLibrary(againMs);
+      else windows.warm('library');
+    });
+  }
+
   lookAtPanel();
+  makeLibrary(afterStartMs);
   windows.onVisible((role) => {
     if (role === 'panel') lookAtPanel();
   });

@@ -43,7 +43,7 @@ test('memory and processor time with only the tray', async ({ apps, desktop }) =
     ],
     [
       `Watched for ${watchMs / 1000} s after ${settleMs / 1000} s; memory is the proportional set size of all processes.`,
-      'The empty app has one hidden window; ours holds the pages of the engine and the panel warm.',
+      'The empty app has one hidden window; ours holds the pages of engine, panel and library warm.',
     ],
     null,
   );

@@ -10,6 +10,7 @@ const minute = 60_000;
 function startedHidden() {
   const clock = createFakeClock();
   const warm = new Set<'ffmpeg' | 'bar'>();
+  const made: WindowRole[] = [];
   const visible = new Set<WindowRole>();
   let view: TakeView = idleTake;
   let hearTake: (now: TakeView) => void = () => undefined;
@@ -25,7 +26,10 @@ function startedHidden() {
       },
     },
     windows: {
-      warm: (role) => void (role === 'bar' && warm.add('bar')),
+      warm(role) {
+        made.push(role);
+        if (role === 'bar') warm.add('bar');
+      },
       close: (role) => void (role === 'bar' && warm.delete('bar')),
       isVisible: (role) => visible.has(role),
       onVisible: (listen) => {
@@ -38,6 +42,7 @@ function startedHidden() {
   return {
     clock,
     warm,
+    made,
     link,
     see(role: WindowRole, isSeen: boolean) {
       if (isSeen) visible.add(role);
@@ -51,7 +56,7 @@ function startedHidden() {
   };
 }
 
-test('an app that only sits in the tray holds nothing ready', () => {
+test('an app that only sits in the tray holds nothing ready for a take', () => {
   const { clock, warm } = startedHidden();
   clock.pass(60 * minute);
   expect([...warm]).toEqual([]);
@@ -100,4 +105,18 @@ test('a panel that is opened to stop makes nothing ready before the link is ther
   link.isWaitedFor = false;
   clock.pass(3000);
   expect([...warm]).toEqual(['ffmpeg', 'bar']);
+});
+
+test('the library is ready soon after the start, and holds up neither a take nor a link', () => {
+  const { clock, made, link, become } = startedHidden();
+  become('recording');
+  clock.pass(minute);
+  expect(made).not.toContain('library');
+  link.isWaitedFor = true;
+  become('idle');
+  clock.pass(minute);
+  expect(made).not.toContain('library');
+  link.isWaitedFor = false;
+  clock.pass(5000);
+  expect(made.filter((role) => role === 'library')).toEqual(['library']);
 });
