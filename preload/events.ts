@@ -13,28 +13,32 @@ import { settingsSectionSchema, settingsViewSchema } from './schemas/settings';
 import { heardSchema, listeningSchema } from './schemas/setup';
 import { systemLevelSchema, systemListeningSchema } from './schemas/system-level';
 import { levelsSchema, takeEndSchema, takeViewSchema } from './schemas/take';
-import { people, setup, type WindowRole } from './schemas/window-roles';
+import { people, setup, takers, type WindowRole } from './schemas/window-roles';
 
 const nothing = z.undefined();
 
 /** channel -> what main tells, which windows hear it */
 export const events = {
-  'take.changed': { tells: takeViewSchema, windows: [...people, 'countdown'] },
+  'take.changed': { tells: takeViewSchema, windows: [...takers, 'countdown'] },
   'take.levels': { tells: levelsSchema, windows: ['bar'] },
-  'take.ended': { tells: takeEndSchema, windows: ['bar', 'panel', 'library'] },
-  'take.failed': { tells: failureSchema, windows: ['bar', 'panel'] },
+  'take.ended': { tells: takeEndSchema, windows: takers },
+  'take.failed': { tells: failureSchema, windows: takers },
   /** What the link card shows; null: nothing. */
   'card.changed': { tells: cardSchema.nullable(), windows: ['card'] },
-  'recordings.changed': { tells: z.array(recordingViewSchema), windows: people },
+  'recordings.changed': {
+    tells: z.array(recordingViewSchema),
+    windows: [...takers, 'library'],
+    waits: true,
+  },
   /** The tray's “Import a file…”. */
   'import.wanted': { tells: nothing, windows: ['library'] },
-  'works.changed': { tells: z.array(workSchema), windows: ['library'] },
+  'works.changed': { tells: z.array(workSchema), windows: ['library'], waits: true },
   /** What became of files that were opened with the app. */
   'import.told': { tells: importedSchema, windows: ['library'] },
   /** Another window wants this section to be seen. */
   'settings.section': { tells: settingsSectionSchema, windows: ['settings'] },
   'updates.changed': { tells: updatesViewSchema, windows: ['settings'] },
-  'settings.changed': { tells: settingsViewSchema, windows: people },
+  'settings.changed': { tells: settingsViewSchema, windows: people, waits: true },
   /** The picker is about to be seen: `area.read` says what it shows. */
   'area.wanted': { tells: nothing, windows: ['area'] },
   'bubble.changed': { tells: bubbleViewSchema, windows: ['bubble'] },
@@ -61,6 +65,8 @@ export const events = {
 interface Event {
   readonly tells: z.ZodType;
   readonly windows: readonly WindowRole[];
+  /** What is so now: a hidden window hears the last of it when it is shown, not each. */
+  readonly waits?: true;
 }
 
 export type EventName = keyof typeof events;

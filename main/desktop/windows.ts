@@ -10,6 +10,7 @@ import { events } from '../../preload/events';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
 import { isFloating, windowOptions } from './window-options';
+import { createUntold } from './untold';
 import { isSeenThrough } from './window-place';
 import { barAfterFit, barHome, inMiddle, lowerCorner, panelPlace, upTo } from './window-places';
 
@@ -23,7 +24,10 @@ export interface Windows {
   /** The role of a page that asks something; null for anything that is not ours. */
   roleOf(contents: WebContents): WindowRole | null;
   contentsOf(role: WindowRole): WebContents | null;
-  /** Tells every window that the contract names; a window that is not made hears nothing. */
+  /**
+   * Tells every window that the contract names; a window that is not made hears nothing, and a hidden one may hear
+   * it later.
+   */
   tell<N extends EventName>(name: N, told: Told<N>): boolean;
   /** Tells one window, once its page listens. */
   tellLoaded<N extends EventName>(role: WindowRole, name: N, told: Told<N>): void;
@@ -66,6 +70,7 @@ export interface WindowsDeps {
 /** No window yet; `warm` or `show` makes one. */
 export function createWindows({ log, locale, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
+  const untold = createUntold();
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
   /** Where the card's own corner lies, at the bottom right of a display; null before it was placed. */
@@ -101,6 +106,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       log.error('window process gone', { role, reason: details.reason });
       roles.delete(window.webContents.id);
       made.delete(role);
+      untold.forget(role);
       window.destroy();
       tellVisible();
       if (role === 'capture') onEngineGone();
@@ -131,6 +137,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     show(role) {
       const window = windowOf(role);
       if (role === 'panel' && !window.isVisible()) placePanel(window);
+      untold.tellNow(role);
       if (isFloating(role)) window.showInactive();
       else {
         window.show();
@@ -146,10 +153,13 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     tell(name, told) {
       let isHeard = false;
       const hearers: readonly WindowRole[] = events[name].windows;
+      const isPatient = 'waits' in events[name];
       for (const role of hearers) {
         const window = made.get(role);
         if (window === undefined || window.isDestroyed()) continue;
-        window.webContents.send(name, told);
+        if (isPatient && !window.isVisible())
+          untold.keep(role, name, () => tellLoaded(role, name, told));
+        else window.webContents.send(name, told);
         isHeard = true;
       }
       return isHeard;
@@ -230,6 +240,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
       if (window === undefined) return;
       roles.delete(window.webContents.id);
       made.delete(role);
+      untold.forget(role);
       window.destroy();
     },
     letGo() {

@@ -15,7 +15,9 @@ export const windowRoles = [
 ] as const;
 export type WindowRole = (typeof windowRoles)[number];
 
-/** Told of takes, recordings and settings. */
+/** Where takes are begun and watched. */
+export const takers: readonly WindowRole[] = ['panel', 'bar'];
+/** Told of settings. */
 export const people: readonly WindowRole[] = ['panel', 'bar', 'library', 'settings', 'welcome'];
 /** Where things are set up. */
 export const setup: readonly WindowRole[] = ['settings', 'welcome'];

@@ -6,13 +6,13 @@ import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { type ChunkSender, createChunkSender } from './chunk-sender';
 import type { EncoderTrust } from './encoder-trust';
-import { type Inputs, openInputs, type OpenMicrophone, type StartOrder } from './inputs';
+import { type Inputs, openInputs, type Sounds, type StartOrder } from './inputs';
 import { type ChunkRecorder, startRecorder } from './recorder';
 
 type StopReason = Extract<CaptureReport, { kind: 'stopped' }>['reason'];
 
 export interface EngineDeps {
-  readonly openMicrophone: OpenMicrophone;
+  readonly sounds: Sounds;
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
   readonly encoder: Pick<EncoderTrust, 'allows'>;
@@ -39,7 +39,7 @@ const levelsIntervalMs = 100;
 
 /** The engine of this page. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { sendChunk, report, quiet, openMicrophone, encoder, makeRoom } = deps;
+  const { sendChunk, report, quiet, sounds, encoder, makeRoom } = deps;
   let take: Take | null = null;
   // A stop that arrives while the inputs are still being opened.
   let abandoned: string | null = null;
@@ -66,7 +66,7 @@ export function createEngine(deps: EngineDeps): Engine {
         order,
         (input, state) => report({ kind: 'input', takeId, input, state }),
         (state) => report({ kind: 'window', takeId, state }),
-        openMicrophone,
+        sounds,
       );
       if (abandoned === takeId) {
         inputs.close();

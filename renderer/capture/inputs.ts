@@ -5,7 +5,7 @@ import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
 import type { openMicrophone } from '../devices/microphones';
-import { createMixer, type Mixer } from './mixer';
+import type { Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';
 
@@ -23,8 +23,14 @@ export interface Inputs {
 }
 
 export type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
-/** A microphone that is open already may be taken over. */
-export type OpenMicrophone = typeof openMicrophone;
+
+/** What the page has for every take. */
+export interface Sounds {
+  /** A microphone that is open already may be taken over. */
+  readonly openMicrophone: typeof openMicrophone;
+  createMixer(): Promise<Mixer>;
+}
+
 type Told = (input: 'microphone' | 'systemSound' | 'camera', state: InputState) => void;
 
 /**
@@ -35,7 +41,7 @@ export async function openInputs(
   order: StartOrder,
   tell: Told,
   tellWindow: (state: WindowState) => void,
-  openMicrophone: OpenMicrophone,
+  { openMicrophone, createMixer }: Sounds,
 ): Promise<Inputs> {
   const sound = Promise.all([
     openMicrophone(order.microphone, order.noiseSuppression),
@@ -76,7 +82,7 @@ export async function openInputs(
     close() {
       picture.close();
       microphone.close();
-      for (const track of [systemSound, mixer.track]) track?.stop();
+      systemSound?.stop();
       mixer.close();
     },
   };

@@ -3,9 +3,8 @@
 // the same one takes it over as it is: to close and open a device costs a quarter of a second.
 import type { Heard, ListeningWish } from '../../preload/schemas/setup';
 import { openMicrophone } from '../devices/microphones';
-import { createMixer, type Mixer } from './mixer';
-
-const everyMs = 100;
+import { type Ear, openEar } from './ear';
+import type { SoundContext } from './sound-context';
 
 export interface Listener {
   /** Listens to this one from now on; `off` closes what is open. */
@@ -15,22 +14,17 @@ export interface Listener {
    * not open, or not this one.
    */
   handOver(wish: ListeningWish): MediaStreamTrack | null;
-  /** Closes what the hand-over left open: to close it in a take makes a hole in it. */
-  takeIsOver(): void;
 }
 
 interface Open {
   /** As JSON. */
   readonly wish: string;
-  readonly track: MediaStreamTrack;
-  readonly mixer: Mixer;
-  readonly timer: ReturnType<typeof setInterval>;
+  readonly ear: Ear;
 }
 
 /** `tell` hears a peak ten times a second, or once why there is none. */
-export function createListener(tell: (heard: Heard) => void): Listener {
+export function createListener(sound: SoundContext, tell: (heard: Heard) => void): Listener {
   let heard: Open | null = null;
-  let rested: Mixer | null = null;
   let turn = 0;
 
   async function open(wish: ListeningWish, mine: number): Promise<void> {
@@ -39,23 +33,16 @@ export function createListener(tell: (heard: Heard) => void): Listener {
       if (track !== 'off' && mine === turn) tell({ kind: track });
       return;
     }
-    const mixer = await createMixer();
+    const ear = await openEar(sound, track, (peak) => tell({ kind: 'level', peak }));
     // Another one was wanted meanwhile.
     if (mine !== turn) {
-      track.stop();
-      mixer.close();
+      ear.close();
       return;
     }
-    mixer.setMicrophone(track);
-    mixer.listen();
-    const timer = setInterval(
-      () => tell({ kind: 'level', peak: mixer.measure().levels.microphone }),
-      everyMs,
-    );
     track.addEventListener('ended', () => {
       if (mine === turn) tell({ kind: 'missing' });
     });
-    heard = { wish: JSON.stringify(wish), track, mixer, timer };
+    heard = { wish: JSON.stringify(wish), ear };
   }
 
   // What was heard until now, still open.
@@ -63,30 +50,24 @@ export function createListener(tell: (heard: Heard) => void): Listener {
     const ended = heard;
     turn += 1;
     heard = null;
-    clearInterval(ended?.timer);
     return ended;
   }
 
   return {
     listenTo(wish) {
-      const ended = end();
-      ended?.track.stop();
-      ended?.mixer.close();
+      end()?.ear.close();
       if (wish.microphone.kind !== 'off') void open(wish, turn);
     },
     handOver(wish) {
       const ended = end();
       if (ended === null) return null;
-      ended.mixer.setMicrophone(null);
-      rested = ended.mixer;
-      const isSame = ended.wish === JSON.stringify(wish) && ended.track.readyState === 'live';
-      if (isSame) return ended.track;
-      ended.track.stop();
+      const { ear } = ended;
+      if (ended.wish === JSON.stringify(wish) && ear.track.readyState === 'live') {
+        ear.rest();
+        return ear.track;
+      }
+      ear.close();
       return null;
-    },
-    takeIsOver() {
-      rested?.close();
-      rested = null;
     },
   };
 }

@@ -8,7 +8,9 @@ import { createEngine } from './engine';
 import { createListener } from './listen';
 import { createSystemListener } from './listen-system';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
+import { createMixer } from './mixer';
 import { openSystemSound } from './screen';
+import { createSoundContext, openSilentContext } from './sound-context';
 import { testSound } from './sound-test';
 import { createSounds } from './sounds';
 import { createSystemSound } from './system-sound';
@@ -18,20 +20,19 @@ const { recorder } = window;
 const sounds = createSounds();
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
-const listener = createListener((heard) => void recorder.ask('listen.heard', heard));
+const sound = createSoundContext(openSilentContext);
+
+const listener = createListener(sound, (heard) => void recorder.ask('listen.heard', heard));
 
 const systemSound = createSystemSound(openSystemSound);
 
-const systemListener = createSystemListener(systemSound, (peak) =>
+const systemListener = createSystemListener(sound, systemSound, (peak) =>
   recorder.ask('playing.heard', { peak }),
 );
 
 const report = (said: CaptureReport): void => {
   void recorder.ask('capture.report', said);
-  if (said.kind === 'stopped' || said.kind === 'failed') {
-    listener.takeIsOver();
-    systemListener.takeIsOver();
-  }
+  if (said.kind === 'stopped' || said.kind === 'failed') systemListener.takeIsOver();
 };
 
 const encoder = createEncoderTrust(
@@ -49,10 +50,13 @@ recorder.on('sound.test', () => {
 });
 
 const engine = createEngine({
-  // A take has the microphone for itself, and its own levels.
-  async openMicrophone(microphone, noiseSuppression) {
-    const open = listener.handOver({ microphone, noiseSuppression });
-    return open ?? openMicrophone(microphone, noiseSuppression);
+  sounds: {
+    // A take has the microphone for itself, and its own levels.
+    async openMicrophone(microphone, noiseSuppression) {
+      const open = listener.handOver({ microphone, noiseSuppression });
+      return open ?? openMicrophone(microphone, noiseSuppression);
+    },
+    createMixer: () => createMixer(sound),
   },
   encoder,
   makeRoom: () =>

@@ -1,6 +1,8 @@
 // All sound goes through one AudioContext at 48 kHz into one track that never ends: inputs come and go
 // while MediaRecorder keeps its two tracks (it falls silent for good when a recorded track ends).
 import type { Levels } from '../../preload/schemas/take';
+import { createMeter, type Loudness } from './meter';
+import type { SoundContext } from './sound-context';
 
 /** Loudest samples, and mean squares. */
 export interface Measured {
@@ -22,29 +24,20 @@ export interface Mixer {
   close(): void;
 }
 
-// In Chromium since 2023, not yet in the compiler's DOM types.
-interface SilentContextOptions extends AudioContextOptions {
-  readonly sinkId: { readonly type: 'none' };
-}
-
-const sampleRate = 48_000;
 const rampSeconds = 0.01;
-/** Longer than the time between two readings, so that no sample goes unseen. */
-const meterSamples = 8192;
-
 /** A mix of nothing; resolves when the graph runs. */
-export async function createMixer(): Promise<Mixer> {
-  // No loudspeaker is opened: the mix goes to the file only.
-  const options: SilentContextOptions = { sampleRate, sinkId: { type: 'none' } };
-  const context = new AudioContext(options);
-  if (context.state === 'suspended') await context.resume();
-  await isRunning(context);
+export async function createMixer(sound: SoundContext): Promise<Mixer> {
+  const { context, giveBack } = await sound.borrow();
   const destination = context.createMediaStreamDestination();
   const track = destination.stream.getAudioTracks()[0];
-  if (track === undefined) throw new DOMException('no mix', 'NotFoundError');
-  const headroom = createHeadroom(context, destination);
-  const microphone = createInput(context, headroom);
-  const systemSound = createInput(context, headroom);
+  if (track === undefined) {
+    giveBack();
+    throw new DOMException('no mix', 'NotFoundError');
+  }
+  const headroom = createHeadroom(context);
+  headroom.output.connect(destination);
+  const microphone = createInput(context, headroom.input);
+  const systemSound = createInput(context, headroom.input);
 
   return {
     track,
@@ -62,22 +55,20 @@ export async function createMixer(): Promise<Mixer> {
         powers: { microphone: first.power, systemSound: second.power },
       };
     },
-    close: () => void context.close(),
+    close() {
+      track.stop();
+      for (const input of [microphone, systemSound]) input.close();
+      headroom.output.disconnect();
+      giveBack();
+    },
   };
-}
-
-// "running" is said up to 0.2 s before the first sample: the beginning of a take would be silent.
-async function isRunning(context: AudioContext): Promise<void> {
-  const limitMs = performance.now() + 1000;
-  while (context.currentTime === 0 && performance.now() < limitMs)
-    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /**
  * Two loud sources together would go over full scale and be cut off: above -1.5 dBFS the mix is held
  * down, 6 ms ahead. What stays below passes as it is.
  */
-function createHeadroom(context: AudioContext, destination: AudioNode): AudioNode {
+function createHeadroom(context: AudioContext): { input: AudioNode; output: AudioNode } {
   const thresholdDb = -1.5;
   const ratio = 20;
   const limiter = new DynamicsCompressorNode(context, {
@@ -90,26 +81,25 @@ function createHeadroom(context: AudioContext, destination: AudioNode): AudioNod
   // The compressor lifts everything by 0.6 of what it takes from full scale (Web Audio API, "makeup gain").
   const makeupDb = -0.6 * (thresholdDb - thresholdDb / ratio);
   const level = new GainNode(context, { gain: 10 ** (-makeupDb / 20) });
-  limiter.connect(level).connect(destination);
-  return limiter;
+  limiter.connect(level);
+  return { input: limiter, output: level };
 }
 
 interface Input {
   connect(track: MediaStreamTrack | null): void;
   open(): void;
   fade(gain: number): void;
-  measure(): { readonly peak: number; readonly power: number };
+  measure(): Loudness;
+  close(): void;
 }
 
 function createInput(context: AudioContext, destination: AudioNode): Input {
-  const meter = context.createAnalyser();
-  meter.fftSize = meterSamples;
+  const meter = createMeter(context);
   const gain = context.createGain();
   // Before the meter: what is kept out of the mix is not measured as heard either.
   const gate = context.createGain();
   gate.gain.value = 0;
-  gate.connect(meter).connect(gain).connect(destination);
-  const samples = new Float32Array(meter.fftSize);
+  gate.connect(meter.node).connect(gain).connect(destination);
   let source: MediaStreamAudioSourceNode | null = null;
   return {
     connect(track) {
@@ -123,16 +113,10 @@ function createInput(context: AudioContext, destination: AudioNode): Input {
     fade(target) {
       gain.gain.setTargetAtTime(target, context.currentTime, rampSeconds / 3);
     },
-    measure() {
-      if (source === null) return { peak: 0, power: 0 };
-      meter.getFloatTimeDomainData(samples);
-      let peak = 0;
-      let sum = 0;
-      for (const sample of samples) {
-        peak = Math.max(peak, Math.abs(sample));
-        sum += sample * sample;
-      }
-      return { peak: Math.min(1, peak), power: Math.min(1, sum / samples.length) };
+    measure: () => (source === null ? { peak: 0, power: 0 } : meter.measure()),
+    close() {
+      source?.disconnect();
+      gain.disconnect();
     },
   };
 }
