@@ -10,7 +10,7 @@ import { createSystemListener } from './listen-system';
 import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
 import { createMixer } from './mixer';
 import { openSystemSound } from './screen';
-import { createSoundContext, openSilentContext } from './sound-context';
+import { createShared, openSilentContext } from './sound-context';
 import { testSound } from './sound-test';
 import { createSounds } from './sounds';
 import { createSystemSound } from './system-sound';
@@ -20,7 +20,7 @@ const { recorder } = window;
 const sounds = createSounds();
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
-const sound = createSoundContext(openSilentContext);
+const sound = createShared(openSilentContext);
 
 const listener = createListener(sound, (heard) => void recorder.ask('listen.heard', heard));
 

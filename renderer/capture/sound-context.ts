@@ -1,22 +1,27 @@
 // The one AudioContext of this page, for what is listened to and for what a take mixes: to make or close one while
 // a take begins holds up its pictures, and one that runs beside it costs processor time for as long as it records.
 
-export interface SoundContext {
+export interface Shared<C> {
   /** Resolves when it runs. It is the caller's until given back, which may be done more than once. */
-  borrow(): Promise<Borrowed>;
+  borrow(): Promise<Borrowed<C>>;
+}
+export type SoundContext = Shared<AudioContext>;
+
+export interface Borrowed<C> {
+  readonly context: C;
+  giveBack(): void;
 }
 
-export interface Borrowed {
-  readonly context: AudioContext;
-  giveBack(): void;
+interface Closable {
+  close(): Promise<unknown>;
 }
 
 /** Between the panel that goes and the take that begins, it stays. ms */
 const lingerMs = 2000;
 
 /** `open` makes a running context. */
-export function createSoundContext(open: () => Promise<AudioContext>): SoundContext {
-  let opened: Promise<AudioContext> | null = null;
+export function createShared<C extends Closable>(open: () => Promise<C>): Shared<C> {
+  let opened: Promise<C> | null = null;
   let users = 0;
   let closing: ReturnType<typeof setTimeout> | undefined;
 

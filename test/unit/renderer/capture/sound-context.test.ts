@@ -1,15 +1,14 @@
 // One context for all, closed when nobody has used it for a while.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSoundContext } from '../../../../renderer/capture/sound-context';
+import { createShared } from '../../../../renderer/capture/sound-context';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function made() {
-  const close = vi.fn(async () => undefined);
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- Node has no AudioContext; only close is called
-  const open = vi.fn(async () => ({ close }) as unknown as AudioContext);
-  return { sound: createSoundContext(open), open, close };
+  const close = vi.fn<() => Promise<void>>(async () => undefined);
+  const open = vi.fn<() => Promise<{ close: typeof close }>>(async () => ({ close }));
+  return { sound: createShared(open), open, close };
 }
 
 test('two borrow the same, and it is closed a while after both gave it back', async () => {
