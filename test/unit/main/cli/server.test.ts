@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,7 +64,11 @@ describe('who may come in', () => {
     const script = `require('node:net').connect(process.argv[1])
       .on('connect', () => process.exit(0)).on('error', (e) => { console.log(e.code); process.exit(1); })`;
 
-    const tried = spawnSync(process.execPath, ['-e', script, app.server.address], {
+    // The Node that runs this may lie where only we can read.
+    const node = path.join(app.folder, 'node');
+    await copyFile(process.execPath, node);
+
+    const tried = spawnSync(node, ['-e', script, app.server.address], {
       uid: 65_534,
       gid: 65_534,
       cwd: '/',
