@@ -24,6 +24,11 @@ export function placeBarFor({ display, window, area }: Target, windows: Windows)
   return home !== null;
 }
 
+/** While a whole display is recorded there is no other one for the bar, and the system would not keep it out. */
+export function isBarFolded(): boolean {
+  return process.platform === 'linux' && screen.getAllDisplays().length < 2;
+}
+
 function besideOf(
   displayId: string,
   area: NonNullable<Target['area']>,

@@ -8,6 +8,7 @@ import { err, ok } from '../base/result';
 import type { Takes } from '../capture/takes-api';
 import type { Claap } from '../claap/claap';
 import type { AreaPicker } from '../desktop/area-picker';
+import { isBarFolded } from '../desktop/bar-place';
 import type { Bubble } from '../desktop/bubble';
 import { copyText } from '../desktop/clipboard';
 import type { Dialogs } from '../desktop/dialogs';
@@ -176,6 +177,7 @@ export function answerQuestions(deps: AnswerDeps): void {
         isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),
         hasSystemSound: () => engine.hasSystemSound(),
+        isBarFolded,
         cameras: () => engine.cameras(),
         knownMicrophones: () => engine.knownMicrophones(),
         knownCameras: () => engine.knownCameras(),

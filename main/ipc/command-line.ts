@@ -5,6 +5,7 @@ import { failure } from '../base/failure';
 import { err, ok, withoutValue } from '../base/result';
 import type { CliPort } from '../cli/port';
 import { listMatchedDisplays } from '../desktop/display-media';
+import { isBarFolded } from '../desktop/bar-place';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
 import { readPermissions } from '../desktop/permissions';
@@ -59,6 +60,7 @@ export function commandLinePort(deps: CommandLineDeps): CliPort {
         cameras: [...(await deps.engine.cameras())],
         cameraAccess: readPermissions().camera,
         hasSystemSound: deps.engine.hasSystemSound(),
+        isBarFolded: isBarFolded(),
       }),
     recordings: () =>
       library.list().map((recording) => ({

@@ -45,6 +45,8 @@ export interface WindowDeps {
   knownCameras(): readonly CameraSource[];
   cameraAccess(): PermissionState;
   hasSystemSound(): boolean;
+  /** No display is left for the bar while one is recorded. */
+  isBarFolded(): boolean;
   /** The engine has listed them. */
   hearDevices(devices: Devices): void;
 }
@@ -85,6 +87,7 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
         cameras: [...(atOnce ? deps.knownCameras() : await deps.cameras())],
         cameraAccess: deps.cameraAccess(),
         hasSystemSound: deps.hasSystemSound(),
+        isBarFolded: deps.isBarFolded(),
       });
     },
     'sources.microphones': (devices) => {

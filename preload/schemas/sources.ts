@@ -57,6 +57,8 @@ export const sourcesSchema = z.strictObject({
   cameraAccess: permissionStateSchema.default('free'),
   /** False where the system gives no computer sound. */
   hasSystemSound: z.boolean(),
+  /** While a whole display is recorded the bar has no place beside it: it is folded into the tray. */
+  isBarFolded: z.boolean().default(false),
 });
 export type Sources = z.infer<typeof sourcesSchema>;
 

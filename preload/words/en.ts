@@ -220,6 +220,8 @@ export const en = {
     titlePlaceholder: 'Title (optional)',
     channel: 'Channel',
     noKey: 'Without a Claap key, recordings stay on this computer.',
+    stopHint: (keys: string | null): string =>
+      `The controls stay out of the picture. Stop from the tray icon${keys === null ? '' : ` or with ${keys}`}.`,
   },
 
   settings: {

@@ -217,6 +217,8 @@ export const fr: typeof en = {
     titlePlaceholder: 'Titre (facultatif)',
     channel: 'Canal',
     noKey: 'Sans clé Claap, les enregistrements restent sur cet ordinateur.',
+    stopHint: (keys) =>
+      `Les commandes restent hors de l’image. Pour arrêter : l’icône de la zone de notification${keys === null ? '' : ` ou ${keys}`}.`,
   },
 
   settings: {

@@ -10,18 +10,15 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import Video from 'lucide-react/icons/video';
 import VideoOff from 'lucide-react/icons/video-off';
-import type { SettingsView } from '../../preload/schemas/settings';
 import type { TakeView } from '../../preload/schemas/take';
 import { troubleTexts } from '../../preload/words/troubles';
 import { act } from '../state/ask';
-import { useSettings } from '../state/use-settings';
 import { stopTake, useElapsedMs, useLevels } from '../state/use-take';
-import { acceleratorText } from '../ui/accelerator';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { format, words } from '../ui/language';
 import { LevelLine } from '../ui/level-line';
-import { isMac } from '../ui/platform';
+import { useKeys } from '../ui/use-keys';
 import { RecordDot } from '../ui/record-dot';
 import styles from './running-controls.module.css';
 
@@ -146,15 +143,4 @@ function MicrophoneButton({
       </button>
     </span>
   );
-}
-
-// The shortcuts in force, for the tooltips; one that another program holds is not promised.
-function useKeys(): (name: keyof SettingsView['shortcuts']) => string | undefined {
-  const shortcuts = useSettings(({ view }) => view?.shortcuts);
-  return (name) => {
-    const shortcut = shortcuts?.[name];
-    return shortcut === undefined || shortcut.isTaken
-      ? undefined
-      : acceleratorText(shortcut.accelerator, isMac);
-  };
 }

@@ -20,6 +20,7 @@ import { MicrophoneRow, SystemSoundRow } from './sound-rows';
 import { QuotaNotice } from './quota-notice';
 import { cameraOf, kindOf, type Setup, sourceRequest } from './setup';
 import { SourceChoice } from './source-choice';
+import { StopHint } from './stop-hint';
 import { useReadyMark } from './use-ready-mark';
 
 /** What will be recorded, and the one filled button. Every change is the next start's setup at once. */
@@ -134,6 +135,7 @@ export function SetupForm() {
             ? words.sources.chooseWindow
             : words.actions.record}
       </Button>
+      <StopHint sources={sources} setup={setup} />
     </form>
   );
 }

@@ -65,6 +65,7 @@ export const sources: Sources = {
     { name: 'Jabra Evolve2 65 Stereo Headset', isDefault: false },
   ],
   hasSystemSound: true,
+  isBarFolded: false,
   cameras: [{ name: 'FaceTime HD Camera', isDefault: true }],
   cameraAccess: 'granted',
 };

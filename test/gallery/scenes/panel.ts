@@ -42,7 +42,10 @@ export const panelScenes: readonly Scene[] = [
   })),
   {
     name: 'one-display',
-    answers: { ...answers, 'sources.list': { ...sources, displays: sources.displays.slice(0, 1) } },
+    answers: {
+      ...answers,
+      'sources.list': { ...sources, displays: sources.displays.slice(0, 1), isBarFolded: true },
+    },
     told: heard,
   },
   {

@@ -35,6 +35,15 @@ export function differenceAt(part: GreyPicture, whole: GreyPicture, x: number, y
   return sum / (part.width * part.height);
 }
 
+/** How many pixels of two pictures of one size differ by more than an encoder changes them. */
+export function changedPixels(one: GreyPicture, other: GreyPicture): number {
+  const visible = 24;
+  let count = 0;
+  for (const [index, value] of one.bytes.entries())
+    if (Math.abs(value - (other.bytes[index] ?? 0)) > visible) count += 1;
+  return count;
+}
+
 /** Names the colours of some pixels of the first frame at or after a time (s); at the end it is the last one. */
 export async function pointsAt(
   file: string,

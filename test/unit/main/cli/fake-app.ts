@@ -199,6 +199,7 @@ export function fakePort(): { readonly port: CliPort; readonly inside: FakeInsid
           ],
           cameraAccess: 'free',
           hasSystemSound: true,
+          isBarFolded: false,
         }),
       ),
     recordings: () => inside.recordings,

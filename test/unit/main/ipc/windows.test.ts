@@ -19,6 +19,7 @@ const deps: WindowDeps = {
   knownCameras: () => [],
   cameraAccess: () => 'free',
   hasSystemSound: () => true,
+  isBarFolded: () => false,
   hearDevices: nothing,
 };
 

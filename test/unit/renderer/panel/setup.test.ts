@@ -21,6 +21,7 @@ const sources: Sources = {
   cameras: [{ name: 'Desk camera', isDefault: true }],
   cameraAccess: 'free',
   hasSystemSound: true,
+  isBarFolded: false,
 };
 
 test('the first setup has everything on', () => {
