@@ -52,8 +52,8 @@ export const frLibrary: typeof enLibrary = {
   pause: 'Mettre l’envoi en pause',
   resume: 'Reprendre l’envoi',
   cancelUpload: 'Annuler l’envoi',
-  pauseAll: 'Mettre les envois en pause',
-  resumeAll: 'Reprendre les envois',
+  pauseAll: 'Tout suspendre',
+  resumeAll: 'Tout reprendre',
   strangers: (count) => counted(count, 'dossier laissé tel quel', 'dossiers laissés tels quels'),
   strangersHint:
     'Créés par une version plus récente de cette app, ou illisibles. Rien n’y est modifié ni supprimé.',

@@ -52,7 +52,9 @@ export function Library() {
       <header className={styles['header']}>
         <div className={styles['line']}>
           <h1 className={styles['title']}>{words.library.title}</h1>
-          <span className={styles['count']}>{count === 0 ? '' : words.library.count(count)}</span>
+          <div className={styles['count']}>
+            <span>{count === 0 ? '' : words.library.count(count)}</span>
+          </div>
           {settings === null || settings.key === 'none' ? null : (
             <QuotaMeter quota={settings.quota} />
           )}
