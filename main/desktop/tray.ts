@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Language } from '../../preload/words/words';
+import { createLateMenu } from './late-menu';
 import { createTrayClock } from './tray-clock';
 import {
   iconFor,
@@ -28,7 +29,9 @@ export interface AppTray {
 /** Puts the icon into the tray. */
 export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
   let shownIcon: TrayIcon = 'idle';
+  let shownTooltip = '';
   let facts: TrayFacts | null = null;
+  const menu = createLateMenu();
   const tray = new Tray(iconImage(iconFolder, 'idle'));
   tray.setToolTip(language.words.appName);
   // Only the menu bar of macOS has room for it.
@@ -50,8 +53,11 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
         shownIcon = icon;
         tray.setImage(iconImage(iconFolder, icon));
       }
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(next, language, acts)));
-      tray.setToolTip(tooltip(icon, language.words));
+      const template = menu.next(trayMenu(next, language, acts));
+      if (template !== null) tray.setContextMenu(Menu.buildFromTemplate(template));
+      const said = tooltip(icon, language.words);
+      if (said !== shownTooltip) tray.setToolTip(said);
+      shownTooltip = said;
       clock.show(next.take);
     },
     bounds() {

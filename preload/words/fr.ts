@@ -218,7 +218,7 @@ export const fr: typeof en = {
     channel: 'Canal',
     noKey: 'Sans clé Claap, les enregistrements restent sur cet ordinateur.',
     stopHint: (keys) =>
-      `Commandes hors de l’image. Pour arrêter : l’icône de notification${keys === null ? '' : ` ou ${keys}`}.`,
+      `Commandes hors de l’image. Pour arrêter : l’icône de notification${keys === null ? '' : ` ou ${keys}`}.`,
   },
 
   settings: {
