@@ -7,11 +7,15 @@ import contextlib
 import hashlib
 import json
 import os
+import queue
 import sys
+import threading
 
 import dbus
+import dbus.bus
 import dbus.service
-from dbus.mainloop.glib import DBusGMainLoop
+from dbus.mainloop import NULL_MAIN_LOOP
+from dbus.mainloop.glib import DBusGMainLoop, threads_init
 from gi.repository import GLib
 
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -37,9 +41,13 @@ def plain(value):
     return str(value)
 
 
+one_at_a_time = threading.Lock()
+
+
 def say(message):
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
+    with one_at_a_time:
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
 
 
 def tell(event, **details):
@@ -49,9 +57,10 @@ def tell(event, **details):
 class Watcher(dbus.service.Object):
     """org.kde.StatusNotifierWatcher: applications announce their tray icons here."""
 
-    def __init__(self, bus):
+    def __init__(self, bus, asking):
         super().__init__(bus, "/StatusNotifierWatcher")
-        self.bus = bus
+        # To ask applications by, while `bus` answers them: one that opens a window asks the desktop back.
+        self.asking = asking
         self.items = []
         bus.add_signal_receiver(
             self.owner_changed, "NameOwnerChanged", "org.freedesktop.DBus", arg2=""
@@ -118,7 +127,7 @@ class Watcher(dbus.service.Object):
     def interface(self, question, interface):
         item = self.item(question)
         return dbus.Interface(
-            self.bus.get_object(item["service"], item["path"], introspect=False), interface
+            self.asking.get_object(item["service"], item["path"], introspect=False), interface
         )
 
     def show(self, question):
@@ -142,7 +151,7 @@ class Watcher(dbus.service.Object):
     def menu_interface(self, question):
         path = self.interface(question, PROPERTIES).Get(ITEM, "Menu")
         service = self.item(question)["service"]
-        return dbus.Interface(self.bus.get_object(service, path, introspect=False), MENU)
+        return dbus.Interface(self.asking.get_object(service, path, introspect=False), MENU)
 
     def menu(self, question):
         menu = self.menu_interface(question)
@@ -238,22 +247,39 @@ class ScreenSaver(dbus.service.Object):
 
 
 def main():
+    threads_init()
     DBusGMainLoop(set_as_default=True)
     loop = GLib.MainLoop()
     bus = dbus.SessionBus()
-    watcher = Watcher(bus)
+    asking = dbus.bus.BusConnection(
+        os.environ["DBUS_SESSION_BUS_ADDRESS"], mainloop=NULL_MAIN_LOOP
+    )
+    watcher = Watcher(bus, asking)
     notifications = Notifications(bus)
     savers = [ScreenSaver(bus, path) for path in ("/ScreenSaver", "/org/freedesktop/ScreenSaver")]
     names = [dbus.service.BusName(name, bus) for name in (WATCHER, NOTIFICATIONS, SCREEN_SAVER)]
-    asked = {
-        "items": lambda question: watcher.items,
+    answered_here = {"items": lambda question: watcher.items, "press": notifications.press}
+    asked_of_applications = {
         "show": watcher.show,
         "click": watcher.click,
         "menu": watcher.menu,
         "choose": watcher.choose,
-        "press": notifications.press,
     }
+    questions = queue.Queue()
     rest = [b""]
+
+    def answer(ask, question):
+        try:
+            say({"id": question["id"], "value": ask(question)})
+        except Exception as error:  # told to the asker, who decides
+            say({"id": question["id"], "error": str(error)})
+
+    def work():
+        while True:
+            question = questions.get()
+            answer(asked_of_applications[question["ask"]], question)
+
+    threading.Thread(target=work, daemon=True).start()
 
     def read(descriptor, _condition):
         chunk = os.read(descriptor, 65536)
@@ -263,10 +289,11 @@ def main():
         *lines, rest[0] = (rest[0] + chunk).split(b"\n")
         for line in lines:
             question = json.loads(line)
-            try:
-                say({"id": question["id"], "value": asked[question["ask"]](question)})
-            except Exception as error:  # told to the asker, who decides
-                say({"id": question["id"], "error": str(error)})
+            here = answered_here.get(question["ask"])
+            if here is None:
+                questions.put(question)
+            else:
+                answer(here, question)
         return True
 
     GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, read)
