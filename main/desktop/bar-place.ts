@@ -8,6 +8,9 @@ import type { Target } from '../capture/target';
 import { displayGeometries, listDisplays } from './display-media';
 import type { Windows } from './windows';
 
+/** The system keeps our windows out of pictures of a display. */
+const isKeptOut = process.platform !== 'linux';
+
 /** Puts the bar there; false when it would be in the picture whatever we do. */
 export function placeBarFor({ display, window, area }: Target, windows: Windows): boolean {
   if (window !== null) {
@@ -24,10 +27,8 @@ export function placeBarFor({ display, window, area }: Target, windows: Windows)
   return home !== null;
 }
 
-/** While a whole display is recorded there is no other one for the bar, and the system would not keep it out. */
-export function isBarFolded(): boolean {
-  return process.platform === 'linux' && screen.getAllDisplays().length < 2;
-}
+/** While a whole display is recorded there is no place for the bar. */
+export const isBarFolded = (): boolean => !isKeptOut && listDisplays().length < 2;
 
 function besideOf(
   displayId: string,
@@ -42,6 +43,6 @@ function besideOf(
 
 /** The display for the bar, by id. */
 function homeOf(recorded: string): string | null {
-  if (process.platform !== 'linux') return recorded;
+  if (isKeptOut) return recorded;
   return listDisplays().find(({ id }) => id !== recorded)?.id ?? null;
 }

@@ -1,5 +1,5 @@
-// A menu that is put up again only when it reads differently. Linux desktops lose their question when the menu that
-// they ask for is replaced meanwhile, and an open menu closes under the pointer; an upload would do that each second.
+// A menu that is put up again only when it reads differently: one that is open would change under the pointer at
+// each step of an upload.
 import type { MenuItemConstructorOptions } from 'electron';
 
 type Click = NonNullable<MenuItemConstructorOptions['click']>;
@@ -10,18 +10,31 @@ export interface LateMenu {
   next(template: Template): MenuItemConstructorOptions[] | null;
 }
 
-/** No menu is up yet. A click does what the latest template says for that row. */
-export function createLateMenu(): LateMenu {
-  let latest: Template = [];
-  let shown = '';
+/** A menu that was put up, and the latest template that reads as it does. */
+interface Up {
+  readonly reads: string;
+  latest: Template;
+  /** Not up yet; or clicked, and the system may have checked a row by itself: it is put up once more. */
+  isDue: boolean;
+}
 
-  function act(path: readonly number[], args: Parameters<Click>): void {
-    // The system may have checked a row by itself: the next one is put up whatever it reads.
-    shown = '';
-    rowAt(latest, path)?.click?.(...args);
+/**
+ * No menu is up yet. A click does what the latest template that reads alike says for that row; so does one in a menu
+ * that was open when another took its place.
+ */
+export function createLateMenu(): LateMenu {
+  let up: Up | null = null;
+
+  function act(menu: Up, path: readonly number[], args: Parameters<Click>): void {
+    menu.isDue = true;
+    rowAt(menu.latest, path)?.click?.(...args);
   }
 
-  const bound = (rows: Template, above: readonly number[]): MenuItemConstructorOptions[] =>
+  const bound = (
+    menu: Up,
+    rows: Template,
+    above: readonly number[],
+  ): MenuItemConstructorOptions[] =>
     rows.map((row, index) => {
       const path = [...above, index];
       const { submenu } = row;
@@ -29,19 +42,20 @@ export function createLateMenu(): LateMenu {
         ...row,
         ...(row.click === undefined
           ? {}
-          : { click: (...args: Parameters<Click>) => act(path, args) }),
-        ...(Array.isArray(submenu) ? { submenu: bound(submenu, path) } : {}),
+          : { click: (...args: Parameters<Click>) => act(menu, path, args) }),
+        ...(Array.isArray(submenu) ? { submenu: bound(menu, submenu, path) } : {}),
       };
     });
 
   return {
     next(template) {
-      latest = template;
       // Functions are left out of it.
       const reads = JSON.stringify(template);
-      if (reads === shown) return null;
-      shown = reads;
-      return bound(template, []);
+      if (reads !== up?.reads) up = { reads, latest: template, isDue: true };
+      up.latest = template;
+      if (!up.isDue) return null;
+      up.isDue = false;
+      return bound(up, template, []);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock';
 import type { SourceGrant } from '../capture/grant';
 import type { Display } from '../capture/sources';
 import type { Takes } from '../capture/takes-api';
+import { createSoundGrant } from './sound-grant';
 import type { Windows } from './windows';
 
 export interface SoundLevel {
@@ -37,7 +38,7 @@ const againMs = 2000;
 
 export function createSoundLevel(deps: SoundLevelDeps): SoundLevel {
   const { clock, takes, windows } = deps;
-  let granted: SourceGrant | null = null;
+  const granted = createSoundGrant(deps.displays);
   let isWanted = false;
   let isTold = false;
   let cancel = (): void => undefined;
@@ -56,10 +57,7 @@ export function createSoundLevel(deps: SoundLevelDeps): SoundLevel {
       later(againMs);
       return;
     }
-    const displays = await deps.displays();
-    const display = displays.find(({ isPrimary }) => isPrimary) ?? displays[0];
-    if (display === undefined || !isDue() || isTold) return;
-    granted = { display, window: null, systemSound: true, isFirst: true };
+    if ((await granted.give(() => isDue() && !isTold)) !== 'given') return;
     isTold = true;
     windows.tell('playing.wanted', { isWanted: true });
   }
@@ -80,17 +78,13 @@ export function createSoundLevel(deps: SoundLevelDeps): SoundLevel {
       }
     },
     heard(peak) {
-      granted = null;
+      granted.forget();
       if (isWanted && windows.isVisible('panel')) windows.tell('playing.level', { peak });
       else if (isTold) end();
     },
-    grant() {
-      const now = granted;
-      granted = null;
-      return now;
-    },
+    grant: () => granted.take(),
     engineReady() {
-      granted = null;
+      granted.forget();
       isTold = false;
       if (isWanted) later(afterPanelMs);
     },

@@ -6,6 +6,7 @@ import { type Deferred, deferred } from '../base/deferred';
 import type { SourceGrant } from '../capture/grant';
 import type { Display } from '../capture/sources';
 import type { Takes } from '../capture/takes-api';
+import { createSoundGrant } from './sound-grant';
 import type { Windows } from './windows';
 
 export interface SoundTest {
@@ -31,15 +32,12 @@ const limitMs = 6000;
 
 export function createSoundTest(deps: SoundTestDeps): SoundTest {
   const { clock, takes, windows } = deps;
-  let granted: SourceGrant | null = null;
+  const granted = createSoundGrant(deps.displays);
   let running: Deferred<SoundOutcome> | null = null;
 
   async function test(result: Deferred<SoundOutcome>): Promise<SoundOutcome> {
-    const displays = await deps.displays();
-    const display = displays.find(({ isPrimary }) => isPrimary) ?? displays[0];
-    if (display === undefined) return 'no-sound';
-    if (takes.view().state !== 'idle') return 'busy';
-    granted = { display, window: null, systemSound: true, isFirst: true };
+    const given = await granted.give(() => takes.view().state === 'idle');
+    if (given !== 'given') return given === 'gone' ? 'no-sound' : 'busy';
     windows.tell('sound.test', undefined);
     const cancel = clock.after(limitMs, () => result.resolve('no-sound'));
     const outcome = await result.promise;
@@ -60,17 +58,11 @@ export function createSoundTest(deps: SoundTestDeps): SoundTest {
         return outcome;
       } finally {
         running = null;
-        granted = null;
+        granted.forget();
       }
     },
     heard: (outcome) => running?.resolve(outcome),
-    grant() {
-      const now = granted;
-      granted = null;
-      return now;
-    },
-    engineReady() {
-      granted = null;
-    },
+    grant: () => granted.take(),
+    engineReady: () => granted.forget(),
   };
 }

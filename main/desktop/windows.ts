@@ -100,6 +100,8 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     const tellVisible = (): void => {
       for (const listen of visibleListeners) listen(role);
     };
+    // However it comes to be seen: macOS shows a hidden app's windows by itself.
+    window.on('show', () => untold.tellNow(role));
     window.on('show', tellVisible);
     window.on('hide', tellVisible);
     window.webContents.on('render-process-gone', (_event, details) => {
@@ -137,7 +139,6 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     show(role) {
       const window = windowOf(role);
       if (role === 'panel' && !window.isVisible()) placePanel(window);
-      untold.tellNow(role);
       if (isFloating(role)) window.showInactive();
       else {
         window.show();

@@ -2,7 +2,7 @@
 // stop is said before, and what is opened while it records is seen in it.
 import path from 'node:path';
 import { changedPixels, greyPicture } from '../helpers/analysis/pixels';
-import { waitForRecording } from '../helpers/app';
+import { recordedFor, waitForRecording } from '../helpers/app';
 import { until } from '../helpers/child';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
@@ -24,20 +24,11 @@ test('neither panel nor bar nor anything else of ours is in the picture', async 
   await commandLine(app, ['panel']);
   await panel.getByText(/Stop from the tray icon or with Ctrl\+Alt\+R/).waitFor();
   await panel.getByRole('button', { name: 'Record' }).click();
-  const recorded = (ms: number): Promise<true> =>
-    until(
-      () =>
-        panel.evaluate(async (length) => {
-          const take = await window.recorder.ask('take.read', undefined);
-          return take.ok && take.value.elapsedMs > length;
-        }, ms),
-      { what: `${ms} ms of it` },
-    );
-  await recorded(1500);
+  await recordedFor(panel, 1500);
   expect(await app.isShown('bar')).toBe(false);
   // Opened by the user's own wish; so it is seen that the picture would hold the bar.
   await commandLine(app, ['panel']);
-  await recorded(3500);
+  await recordedFor(panel, 3500);
   await commandLine(app, ['stop']);
   const { folder } = await waitForRecording(
     app,

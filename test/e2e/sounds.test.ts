@@ -3,7 +3,12 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { loudDb, readTones } from '../helpers/analysis/sound';
 import type { Page } from 'playwright-core';
-import { type RunningApp, type StoredRecording, waitForRecording } from '../helpers/app';
+import {
+  recordedFor,
+  type RunningApp,
+  type StoredRecording,
+  waitForRecording,
+} from '../helpers/app';
 import { mustRun, startChild, until } from '../helpers/child';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
@@ -29,14 +34,7 @@ async function startTake(panel: Page, countdownSeconds: number): Promise<void> {
 
 /** Stopped when there is something in it. */
 async function stopTake(app: RunningApp, panel: Page): Promise<StoredRecording> {
-  await until(
-    () =>
-      panel.evaluate(async () => {
-        const take = await window.recorder.ask('take.read', undefined);
-        return take.ok && take.value.elapsedMs > 1500;
-      }),
-    { what: 'a take of some length' },
-  );
+  await recordedFor(panel, 1500);
   await commandLine(app, ['stop']);
   return waitForRecording(app, 'finished', ({ manifest }) => manifest.media.kind === 'ready');
 }

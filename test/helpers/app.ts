@@ -168,6 +168,18 @@ export async function storedRecordings({
   return found;
 }
 
+/** Resolves when more than so much of the running take is recorded; asked of a page, which costs no new process. */
+export function recordedFor(page: Page, ms: number): Promise<true> {
+  return until(
+    () =>
+      page.evaluate(async (length) => {
+        const take = await window.recorder.ask('take.read', undefined);
+        return take.ok && take.value.elapsedMs > length;
+      }, ms),
+    { what: `${ms} ms of a take` },
+  );
+}
+
 /** Waits until a recording in the library fulfils the condition, and returns it. */
 export function waitForRecording(
   app: Pick<AppPlaces, 'libraryDir'>,

@@ -36,6 +36,20 @@ test('one that reads differently is put up', () => {
   expect(menu.next([{ label: 'Resume', enabled: false }])).not.toBeNull();
 });
 
+test('a menu that was open when another took its place does what it reads', () => {
+  const menu = createLateMenu();
+  const done: string[] = [];
+  const row = (label: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => void done.push(label),
+  });
+  const open = menu.next([row('Stop'), row('Discard')]);
+  menu.next([row('Record'), row('Quit')]);
+  press(open?.[0]);
+
+  expect(done).toEqual(['Stop']);
+});
+
 test('after a click it is put up again: the system may have checked a row by itself', () => {
   const menu = createLateMenu();
   const template = [
