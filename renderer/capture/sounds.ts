@@ -10,28 +10,35 @@ export type Sound = keyof typeof melodies;
 const note = { seconds: 0.07, fadeSeconds: 0.06, loudness: 0.09 } as const;
 /** On its way through the system and back by a microphone, beyond what the system says; ms. */
 const airMs = 90;
-/** Whatever the loudspeaker does, nothing waits longer; ms. */
+/** From its order on, a take waits no longer for it; ms. */
 const limitMs = 700;
+/** A loudspeaker that is only being opened may take so long where nobody waits; ms. */
+const latestMs = 3000;
 
 export interface Sounds {
   play(sound: Sound): void;
-  /** Resolves when nothing of the last one can be heard any more. */
+  /** Resolves when nothing of the last one can be heard any more: one that is late is ended. */
   quiet(): Promise<void>;
 }
 
 /** Silent until `play`. */
 export function createSounds(): Sounds {
-  let quiet: Promise<void> = Promise.resolve();
+  let over: Promise<void> = Promise.resolve();
+  let playedAtMs = 0;
   let end: () => void = () => undefined;
   return {
     play(sound) {
       end();
       const context = new AudioContext({ latencyHint: 'interactive' });
-      end = () => void context.close().catch(() => undefined);
-      // Closing ends what is late, too.
-      quiet = Promise.race([played(context, melodies[sound]), wait(limitMs)]).finally(end);
+      const close = (): void => void context.close().catch(() => undefined);
+      end = close;
+      playedAtMs = performance.now();
+      over = Promise.race([played(context, melodies[sound]), wait(latestMs)]).finally(close);
     },
-    quiet: () => quiet,
+    async quiet() {
+      await Promise.race([over, wait(playedAtMs + limitMs - performance.now())]);
+      end();
+    },
   };
 }
 

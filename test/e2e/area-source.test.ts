@@ -35,8 +35,10 @@ test('an area of the second display is chosen by its numbers and recorded to the
     await picker.keyboard.press('Enter');
   }
   await picker.getByRole('application', { name: 'Area of 640 × 360 at 60, 130' }).waitFor();
-  for (const page of [picker, panel]) expect(await accessFaults(page)).toEqual([]);
+  expect(await accessFaults(picker)).toEqual([]);
   await picker.keyboard.press('Enter').catch(() => undefined);
+  await panel.getByText('640 × 360').waitFor();
+  expect(await accessFaults(panel)).toEqual([]);
   await panel.getByRole('button', { name: 'Record' }).click();
   await waitForRecording(app, 'begun', ({ manifest }) => manifest.media.kind === 'capturing');
   await source.show(1_500);

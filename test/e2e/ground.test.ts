@@ -14,7 +14,7 @@ import { until } from '../helpers/child';
 import { clipboardText, readClipboard, writeClipboard } from '../helpers/clipboard';
 import { startDesktop } from '../helpers/desktop';
 import type { Desktop, DesktopOptions } from '../helpers/desktop';
-import { electronPath, projectRoot } from '../helpers/electron';
+import { driverFirst, electronPath, projectRoot } from '../helpers/electron';
 import { pressKeys } from '../helpers/keyboard';
 import { startPaintedSource } from '../helpers/painted-source/painted-source';
 import { longestHoleMs } from '../helpers/published';
@@ -38,7 +38,7 @@ async function launchBareRecorder(options: DesktopOptions): Promise<ElectronAppl
   desktop = await startDesktop(options);
   app = await _electron.launch({
     executablePath: electronPath(),
-    args: [path.join(projectRoot, 'test', 'fixtures', 'bare-recorder')],
+    args: [...driverFirst, path.join(projectRoot, 'test', 'fixtures', 'bare-recorder')],
     env: withoutUndefined(desktop.env),
     chromiumSandbox: process.getuid?.() !== 0,
   });

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { languageFor } from '../../preload/words/words';
 import { withoutUndefined } from '../helpers/app';
 import { startDesktop } from '../helpers/desktop';
-import { electronPath, projectRoot, sandboxSwitches } from '../helpers/electron';
+import { driverFirst, electronPath, projectRoot, sandboxSwitches } from '../helpers/electron';
 import { installRecorder, type Script } from './bridge';
 import { type Shot, writeIndex } from './index-page';
 import type { Scene, SeenRole } from './scene';
@@ -97,6 +97,7 @@ test('every window in every state', { timeout: 3_600_000 }, async () => {
     executablePath: electronPath(),
     args: [
       ...sandboxSwitches(),
+      ...driverFirst,
       // For the bubble.
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',

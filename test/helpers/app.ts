@@ -15,7 +15,7 @@ import type { WindowRole } from '../../preload/contract';
 import { startChild, until } from './child';
 import type { Child } from './child';
 import type { Desktop } from './desktop';
-import { electronPath, projectRoot, sandboxSwitches } from './electron';
+import { driverFirst, electronPath, projectRoot, sandboxSwitches } from './electron';
 
 /** How the app is started. */
 export interface AppOptions {
@@ -92,7 +92,7 @@ export async function launchApp(desktop: Desktop, options: AppOptions): Promise<
   const places = await placesFor(desktop, options);
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [projectRoot, ...(options.args ?? [])],
+    args: [...driverFirst, projectRoot, ...(options.args ?? [])],
     cwd: projectRoot,
     env: withoutUndefined(places.env),
     // As root it has to go without; everybody else tests with the sandbox that is shipped.

@@ -22,3 +22,6 @@ export function electronPath(): string {
 export function sandboxSwitches(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
+
+/** Before the app's own argument, for Playwright's `launch`: the app gets ready once Playwright is. */
+export const driverFirst = ['-r', path.join(import.meta.dirname, 'driver-first.cjs')] as const;

@@ -1,6 +1,6 @@
 // What a failed end-to-end test leaves behind in test-results/: the screen, what the app said, its
-// log, its library folder as a list with the manifests, and the media of its last recording. Overwritten by the next failure of the
-// same test. Never throws: the failure itself is what must be seen.
+// log, its library folder as a list with the manifests, and the media of its last recording. Overwritten
+// by the next failure of the same test. Never throws: the failure itself is what must be seen.
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppPlaces } from './app';
@@ -18,13 +18,14 @@ export async function saveEvidence(
   const folder = path.join(projectRoot, 'test-results', name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const folderOf = (index: number): string => path.join(folder, `app-${index + 1}`);
+  for (const index of apps.keys()) await mkdir(folderOf(index), { recursive: true });
   const attempts: Promise<unknown>[] = [
     desktop.screenshot(path.join(folder, 'screen.png')),
     writeFile(path.join(folder, 'extra.json'), JSON.stringify(extra, undefined, 2)),
   ];
   for (const [index, app] of apps.entries()) {
-    const own = path.join(folder, `app-${index + 1}`);
-    await mkdir(own, { recursive: true });
+    const own = folderOf(index);
     attempts.push(
       cp(app.outputFile, path.join(own, 'output.log')),
       cp(path.join(app.profileDir, 'logs'), path.join(own, 'logs'), { recursive: true }),
@@ -40,9 +41,11 @@ export async function saveEvidence(
 const largestKeptBytes = 50_000_000;
 
 async function keepMedia({ libraryDir }: AppPlaces, folder: string): Promise<void> {
-  const last = (await readdir(libraryDir)).toSorted().at(-1) ?? '';
-  for (const name of await readdir(path.join(libraryDir, last))) {
-    const file = path.join(libraryDir, last, name);
+  const entries = await readdir(libraryDir, { withFileTypes: true });
+  const folders = entries.filter((one) => one.isDirectory()).map(({ name }) => name);
+  const last = path.join(libraryDir, folders.toSorted().at(-1) ?? '');
+  for (const name of await readdir(last)) {
+    const file = path.join(last, name);
     const isSmall = (await stat(file)).size <= largestKeptBytes;
     if (/\.(mp4|mkv|webm|part)$/.test(name) && isSmall) await cp(file, path.join(folder, name));
   }
