@@ -45,6 +45,8 @@ export const events = {
   'capture.order': { tells: captureOrderSchema, windows: ['capture'] },
   /** What is known of the encoder; null: nothing, it shall be tested. */
   'encoder.known': { tells: encoderVerdictSchema.nullable(), windows: ['capture'] },
+  /** One of the short sounds will be wanted in the next seconds. */
+  'sound.soon': { tells: nothing, windows: ['capture'] },
   /** The short sound at the start or the end of a take. */
   'sound.wanted': { tells: z.enum(['start', 'stop']), windows: ['capture'] },
   'sound.test': { tells: nothing, windows: ['capture'] },

@@ -8,6 +8,8 @@ import type { Windows } from './windows';
 
 /** A fifth of a second of sound, and its way through the system. */
 const beforeStartMs = 700;
+/** A loudspeaker may take a second to open, the longer when others are closed at the same time. */
+const openingMs = 1800;
 
 /** Follows the takes from now on. */
 export function followSounds(
@@ -18,15 +20,25 @@ export function followSounds(
 ): void {
   let before: ReturnType<Takes['view']>['state'] = 'idle';
   let callOff: (() => void) | null = null;
+  const prepare = (): void => {
+    if (settings().sounds) windows.tell('sound.soon', undefined);
+  };
   const play = (sound: 'start' | 'stop'): void => {
     if (settings().sounds) windows.tell('sound.wanted', sound);
   };
   takes.onChange(({ state, countdownMs }) => {
     const was = before;
     before = state;
-    if (state === 'countdown' && countdownMs !== null)
-      callOff ??= clock.after(Math.max(0, countdownMs - beforeStartMs), () => play('start'));
+    if (state === 'countdown' && countdownMs !== null && callOff === null) {
+      const playsInMs = Math.max(0, countdownMs - beforeStartMs);
+      const callOffs = [
+        clock.after(Math.max(0, playsInMs - openingMs), prepare),
+        clock.after(playsInMs, () => play('start')),
+      ];
+      callOff = () => callOffs.forEach((one) => one());
+    }
     if (state === 'countdown') return;
+    if (state === 'stopping' && was !== 'stopping') prepare();
     // Called off, or skipped.
     callOff?.();
     callOff = null;

@@ -18,6 +18,7 @@ import { createSystemSound } from './system-sound';
 const { recorder } = window;
 
 const sounds = createSounds();
+recorder.on('sound.soon', () => sounds.prepare());
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
 const sound = createShared(openSilentContext);

@@ -16,6 +16,8 @@ const limitMs = 700;
 const latestMs = 3000;
 
 export interface Sounds {
+  /** Opens the loudspeaker, which may take a second, for a sound that will be wanted soon. */
+  prepare(): void;
   play(sound: Sound): void;
   /** Resolves when nothing of the last one can be heard any more: one that is late is ended. */
   quiet(): Promise<void>;
@@ -23,23 +25,51 @@ export interface Sounds {
 
 /** Silent until `play`. */
 export function createSounds(): Sounds {
+  let speaker: Speaker | null = null;
   let over: Promise<void> = Promise.resolve();
   let playedAtMs = 0;
-  let end: () => void = () => undefined;
+
+  function prepare(): Speaker {
+    void speaker?.close();
+    const opened = openSpeaker(() => {
+      if (speaker === opened) speaker = null;
+    });
+    speaker = opened;
+    return opened;
+  }
+
   return {
+    prepare: () => void prepare(),
     play(sound) {
-      end();
-      const context = new AudioContext({ latencyHint: 'interactive' });
-      const close = (): void => void context.close().catch(() => undefined);
-      end = close;
+      const { context, close } = speaker ?? prepare();
       playedAtMs = performance.now();
-      over = Promise.race([played(context, melodies[sound]), wait(latestMs)]).finally(close);
+      over = Promise.race([played(context, melodies[sound]), wait(latestMs)]).then(close);
     },
     async quiet() {
-      await Promise.race([over, wait(playedAtMs + limitMs - performance.now())]);
-      end();
+      const leftMs = playedAtMs + limitMs - performance.now();
+      const isOver = await Promise.race([over.then(() => true), wait(leftMs).then(() => false)]);
+      await speaker?.close();
+      if (!isOver) await wait(airMs);
     },
   };
+}
+
+interface Speaker {
+  readonly context: AudioContext;
+  /** Resolves when it is closed; may be called more than once. */
+  readonly close: () => Promise<void>;
+}
+
+/** Closes by itself when nothing has closed it for as long as a sound can be awaited and played. */
+function openSpeaker(onClosed: () => void): Speaker {
+  const context = new AudioContext({ latencyHint: 'interactive' });
+  const close = async (): Promise<void> => {
+    clearTimeout(unused);
+    onClosed();
+    await context.close().catch(() => undefined);
+  };
+  const unused = setTimeout(() => void close(), 2 * latestMs);
+  return { context, close };
 }
 
 async function played(context: AudioContext, melody: readonly number[]): Promise<void> {

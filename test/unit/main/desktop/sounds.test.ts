@@ -6,6 +6,8 @@ import { idleTake } from '../../../helpers/plain-views';
 
 type State = TakeView['state'];
 
+const isState = (one: unknown): boolean => typeof one === 'string';
+
 /** What is heard when the take goes through these states; a number lets so many ms pass. */
 function heard(steps: readonly (State | number)[], sounds = true): unknown[] {
   const told: unknown[] = [];
@@ -19,8 +21,8 @@ function heard(steps: readonly (State | number)[], sounds = true): unknown[] {
       },
     },
     {
-      tell: (_name, what) => {
-        told.push(what);
+      tell: (name, what) => {
+        told.push(name === 'sound.soon' ? 'soon' : what);
         return true;
       },
     },
@@ -32,25 +34,31 @@ function heard(steps: readonly (State | number)[], sounds = true): unknown[] {
     else hear({ ...idleTake, state: step, countdownMs: step === 'countdown' ? 3000 : null });
     told.push(step);
   }
-  return told.filter((one) => one === 'start' || one === 'stop' || typeof one === 'number');
+  return told.filter((one) => ['soon', 'start', 'stop'].includes(String(one)) || !isState(one));
 }
 
 test('a start is heard well before anything is captured, and a stop when all is captured', () => {
   const take = ['starting', 'recording', 'paused', 'recording', 'recovering', 'recording'] as const;
 
-  expect(heard(['countdown', 2000, 400, 600, ...take, 'stopping', 'idle'])).toEqual([
-    2000,
+  // The loudspeaker is opened before each.
+  expect(heard(['countdown', 400, 100, 1500, 400, 600, ...take, 'stopping', 50, 'idle'])).toEqual([
+    400,
+    'soon',
+    100,
+    1500,
     'start',
     400,
     600,
+    'soon',
+    50,
     'stop',
   ]);
 });
 
 test('without a countdown, and when it is skipped or called off, no start is heard', () => {
   expect(heard(['starting', 'recording', 5000])).toEqual([5000]);
-  expect(heard(['countdown', 1000, 'starting', 'recording', 5000])).toEqual([1000, 5000]);
-  expect(heard(['countdown', 1000, 'idle', 5000])).toEqual([1000, 5000]);
+  expect(heard(['countdown', 400, 'starting', 'recording', 5000])).toEqual([400, 5000]);
+  expect(heard(['countdown', 1000, 'idle', 5000])).toEqual(['soon', 1000, 5000]);
 });
 
 test('a start that fails is not heard to stop', () => {
