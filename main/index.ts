@@ -48,6 +48,7 @@ import { createSoundLevel } from './desktop/sound-level';
 import { createSoundTest } from './desktop/sound-test';
 import { openStore } from './desktop/store';
 import { followTheme } from './desktop/theme';
+import { catchUncaught, giveUpStart } from './desktop/uncaught';
 import { createUpdater } from './desktop/updater';
 import { tellHidden } from './desktop/unseen';
 import { moveToTrash } from './desktop/trash';
@@ -65,6 +66,7 @@ import type { OpenedStore } from './settings/store-file';
 import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
 
+const uncaught = catchUncaught();
 refuseCoreDump();
 if (!runsAsCommand()) {
   registerSchemes();
@@ -75,7 +77,13 @@ if (!runsAsCommand()) {
   if (isFirstInstance()) {
     const kept = openStore(environment.profileFolder, clock.now());
     const encoder = openEncoder(kept.store, environment.version);
-    void app.whenReady().then(() => build(environment, { ...kept, encoder, links, files }));
+    app
+      .whenReady()
+      .then(() => build(environment, { ...kept, encoder, links, files }))
+      .catch((error: unknown) => {
+        uncaught.note(error);
+        giveUpStart(logFolderIn(environment));
+      });
   } else app.quit();
 }
 
@@ -85,13 +93,18 @@ interface Opened extends OpenedStore {
   readonly files: FileDoors;
 }
 
+function logFolderIn({ profileFolder }: Environment): string {
+  return path.join(profileFolder, 'logs');
+}
+
 async function build(at: Environment, early: Opened): Promise<void> {
   const { store, setAside, isRestored, encoder, links, files } = early;
   const settings = createSettings(store);
   const credentials = createCredentials(store, keyStore);
   const redactor = createRedactor(() => credentials.secrets(), homedir());
-  const logFolder = path.join(at.profileFolder, 'logs');
+  const logFolder = logFolderIn(at);
   const log = openLog(logFolder, redactor, !at.isPackaged);
+  uncaught.tellTo(log);
   log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
   const language = followLanguage(settings);

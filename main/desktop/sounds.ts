@@ -35,7 +35,9 @@ export function followSounds(
         clock.after(Math.max(0, playsInMs - openingMs), prepare),
         clock.after(playsInMs, () => play('start')),
       ];
-      callOff = () => callOffs.forEach((one) => one());
+      callOff = () => {
+        for (const one of callOffs) one();
+      };
     }
     if (state === 'countdown') return;
     if (state === 'stopping' && was !== 'stopping') prepare();

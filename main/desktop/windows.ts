@@ -77,10 +77,17 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   let cardCorner: Point | null = null;
   const visibleListeners: ((role: WindowRole) => void)[] = [];
 
+  function forget(role: WindowRole, contentsId: number): void {
+    roles.delete(contentsId);
+    made.delete(role);
+    untold.forget(role);
+  }
+
   function make(role: WindowRole): BrowserWindow {
     const window = new BrowserWindow(windowOptions(role, locale()));
+    const contentsId = window.webContents.id;
     made.set(role, window);
-    roles.set(window.webContents.id, role);
+    roles.set(contentsId, role);
     window.removeMenu();
     if (isFloating(role)) {
       window.setAlwaysOnTop(true, 'screen-saver');
@@ -104,18 +111,20 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     window.on('show', () => untold.tellNow(role));
     window.on('show', tellVisible);
     window.on('hide', tellVisible);
+    window.on('closed', () => {
+      if (made.get(role) === window) forget(role, contentsId);
+    });
     window.webContents.on('render-process-gone', (_event, details) => {
       log.error('window process gone', { role, reason: details.reason });
-      roles.delete(window.webContents.id);
-      made.delete(role);
-      untold.forget(role);
+      forget(role, contentsId);
       window.destroy();
       tellVisible();
       if (role === 'capture') onEngineGone();
     });
     window.webContents.on('console-message', (...args: unknown[]) => logConsole(log, role, args));
     void window.loadURL(pageUrl(role)).catch((error: unknown) => {
-      log.error('page not loaded', { role, error });
+      // A quit closes it while it is being loaded.
+      if (!isLettingGo) log.error('page not loaded', { role, error });
     });
     return window;
   }
@@ -148,7 +157,10 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     },
     hide: (role) => made.get(role)?.hide(),
     isVisible: (role) => made.get(role)?.isVisible() ?? false,
-    warm: (role) => void windowOf(role),
+    warm(role) {
+      // A window that is made while the others close would be closed while its page is loaded.
+      if (!isLettingGo) windowOf(role);
+    },
     roleOf: (contents) => roles.get(contents.id) ?? null,
     contentsOf: (role) => made.get(role)?.webContents ?? null,
     tell(name, told) {
@@ -239,9 +251,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
     close(role) {
       const window = made.get(role);
       if (window === undefined) return;
-      roles.delete(window.webContents.id);
-      made.delete(role);
-      untold.forget(role);
+      forget(role, window.webContents.id);
       window.destroy();
     },
     letGo() {

@@ -351,6 +351,9 @@ export const en = {
     quit: 'Quit',
     stay: 'Stay open',
     chooseFolder: 'Choose the library folder',
+    noStart: 'Claap Recorder could not start.',
+    noStartDetail: (logFolder: string): string =>
+      `Your recordings are safe on this computer. Start the app again; if that does not help, its log in ${logFolder} tells why.`,
   },
 
   cli: enCli,

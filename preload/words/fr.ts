@@ -351,6 +351,9 @@ export const fr: typeof en = {
     quit: 'Quitter',
     stay: 'Rester',
     chooseFolder: 'Choisir le dossier de la bibliothèque',
+    noStart: 'Claap Recorder n’a pas pu démarrer.',
+    noStartDetail: (logFolder: string): string =>
+      `Vos enregistrements sont en sécurité sur cet ordinateur. Relancez l’application ; si cela ne suffit pas, son journal dans ${logFolder} dit pourquoi.`,
   },
 
   cli: frCli,

@@ -1,5 +1,6 @@
 // What holds when the app ends in ways nobody asked for, and what a key is worth with and without a
 // key store.
+import { readFile } from 'node:fs/promises';
 import { expectEveryMoment } from '../helpers/published';
 import { analyseRecording } from '../helpers/analyse';
 import { storedRecordings, waitForRecording } from '../helpers/app';
@@ -55,4 +56,20 @@ test('a second start shows the first one instead of running beside it', async ({
 
   expect(second.child.process.exitCode).toBe(0);
   expect(await storedRecordings(first)).toEqual([]);
+});
+
+test('an error that nothing catches stops neither the app nor its quit', async ({ apps }) => {
+  const app = await apps.launch();
+  await app.electron.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('made by a test');
+    }, 0);
+    void Promise.reject(new Error('made by a test, too'));
+  });
+  const written = async (): Promise<boolean> =>
+    (await readFile(app.outputFile, 'utf8')).match(/not caught .*made by a test/g)?.length === 2;
+  await until(written, { what: 'both errors in the log' });
+
+  expect((await commandLine(app, ['status'])).code).toBe(0);
+  await app.close();
 });

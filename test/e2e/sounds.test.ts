@@ -73,10 +73,7 @@ test('start and stop are heard, and are not in the recorded computer sound', asy
   const clickAt = (n: number): number =>
     Math.max(...nobodys.map((hertz) => recorded.get(hertz)?.[n] ?? -120));
   const beeps = (recorded.get(ours) ?? []).filter((db, n) => db > clickAt(n) + 10);
-  console.log(
-    beeps.map((x) => x.toFixed(1)).join(' '),
-    recorded.get(ours)?.slice(0, 3).join(' '),
-  );
+  console.log(beeps.map((x) => x.toFixed(1)).join(' '), recorded.get(ours)?.slice(0, 3).join(' '));
   expect(Math.max(...beeps, -120), 'recorded').toBeLessThan(-50);
   expect(loudDb(recorded.get(others) ?? []), 'what else was heard').toBeGreaterThan(-20);
 });

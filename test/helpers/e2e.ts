@@ -1,6 +1,7 @@
 // What an end-to-end test gets: a desktop and a painted source for its file, a fresh stand-in and a
 // fresh app for itself. A failed test leaves its evidence in test-results/; a stand-in that saw a
 // violation fails the test even if the app coped.
+import { readFile } from 'node:fs/promises';
 import { test as base, expect } from 'vitest';
 import { startClaapServer } from '../claap-server/server';
 import type { ClaapServer } from '../claap-server/server';
@@ -18,6 +19,9 @@ export interface Launcher {
   launch(options?: Partial<AppOptions>): Promise<RunningApp>;
   spawn(options?: Partial<AppOptions>): Promise<AppPlaces & { readonly child: Child }>;
 }
+
+/** What the app writes of an error that nothing in it caught, unless a test made it. */
+const notCaught = /error not caught (?!.*made by a test)/;
 
 export { expect };
 
@@ -61,6 +65,9 @@ export const test = base
       }
       for (const app of running) await app.close();
       for (const child of children) await child.stop();
+      if (task.result?.state === 'fail') return;
+      for (const app of started)
+        expect(await readFile(app.outputFile, 'utf8'), 'said by the app').not.toMatch(notCaught);
     });
     return {
       async launch(options) {
