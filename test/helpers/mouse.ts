@@ -1,0 +1,40 @@
+// A hand on the mouse of the tests' desktop: moves the pointer to where something is seen and presses, as a
+// person would. What lies above a window, or a window that lets clicks through, is met as a person meets it.
+import type { Locator } from 'playwright-core';
+import type { RunningApp } from './app';
+import { mustRun } from './child';
+import type { Desktop } from './desktop';
+
+/** A pointer on the desktop, for the windows of one app. */
+export interface Mouse {
+  /** Clicks the middle of what a window shows. */
+  click(target: Locator): Promise<void>;
+  /** Lays the pointer on the middle of what a window shows. */
+  pointAt(target: Locator): Promise<void>;
+}
+
+export function mouseOn(desktop: Desktop, { electron }: Pick<RunningApp, 'electron'>): Mouse {
+  const move = async (target: Locator, ...then: string[]): Promise<void> => {
+    await target.waitFor();
+    // A page is told late, or never, where its window has been put.
+    const frame = await electron.evaluate(({ BrowserWindow }, url) => {
+      const windows = BrowserWindow.getAllWindows();
+      return windows.find((one) => one.webContents.getURL() === url)?.getContentBounds();
+    }, target.page().url());
+    const box = await target.boundingBox();
+    if (frame === undefined || box === null) throw new Error(`${String(target)} is not seen`);
+    const place = [frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2];
+    const { env } = desktop;
+    await mustRun('xdotool', ['mousemove', ...place.map((n) => n.toFixed()), ...then], { env });
+  };
+  return {
+    click: (target) => move(target, 'click', '1'),
+    pointAt: (target) => move(target),
+  };
+}
+
+/** The id of the window that gets what is typed. */
+export async function focusedWindow(desktop: Desktop): Promise<string> {
+  const asked = await mustRun('xdotool', ['getwindowfocus'], { env: desktop.env });
+  return asked.stdout.toString('utf8').trim();
+}
