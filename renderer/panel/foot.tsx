@@ -1,12 +1,12 @@
 import LibraryIcon from 'lucide-react/icons/library';
 import SettingsIcon from 'lucide-react/icons/settings';
-import { ask } from '../state/ask';
 import { useSettings } from '../state/use-settings';
 import { IconButton } from '../ui/icon-button';
 import { words } from '../ui/language';
 import { isMac } from '../ui/platform';
 import { QuotaMeter } from '../ui/quota-meter';
 import styles from './foot.module.css';
+import { leaveFor } from './leave-for';
 
 /** The quota, and the ways to the other windows. */
 export function Foot() {
@@ -19,13 +19,13 @@ export function Foot() {
       <IconButton
         label={words.actions.library}
         icon={<LibraryIcon size={18} />}
-        onClick={() => void ask('windows.show', { role: 'library' })}
+        onClick={() => leaveFor('library')}
       />
       <IconButton
         label={words.actions.settings}
         keys={isMac ? '⌘,' : 'Ctrl+,'}
         icon={<SettingsIcon size={18} />}
-        onClick={() => void ask('windows.show', { role: 'settings' })}
+        onClick={() => leaveFor('settings')}
       />
     </footer>
   );

@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice';
 import { Toasts } from '../ui/toasts';
 import { useFit } from '../ui/use-fit';
 import { Foot } from './foot';
+import { leaveFor } from './leave-for';
 import styles from './panel.module.css';
 import { SetupForm } from './setup-form';
 import { TakeCard } from './take-card';
@@ -34,11 +35,7 @@ export function Panel() {
           <Notice
             tone="info"
             action={
-              <Button
-                look="quiet"
-                size="small"
-                onClick={() => void ask('windows.show', { role: 'settings', section: 'claap' })}
-              >
+              <Button look="quiet" size="small" onClick={() => leaveFor('settings', 'claap')}>
                 {words.stateActions['add-key']}
               </Button>
             }
@@ -58,8 +55,7 @@ function useWindowKeys(): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       if (event.key === 'Escape') void ask('windows.hide', undefined);
-      if (event.key === ',' && (event.metaKey || event.ctrlKey))
-        void ask('windows.show', { role: 'settings' });
+      if (event.key === ',' && (event.metaKey || event.ctrlKey)) leaveFor('settings');
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
