@@ -105,6 +105,9 @@ export const settingNames = [
   'language',
   'theme',
   'countdown',
+  'quality',
+  'frame-rate',
+  'noise-suppression',
   'start-at-login',
   'link-card',
   'sounds',
@@ -113,6 +116,7 @@ export const settingNames = [
 const settingNotes = [
   '  api-key -, author-email, channel, library, update-feed',
   '  language system|en|fr, theme system|light|dark, countdown off|3|5|10',
+  '  quality 720|1080|1440|4k|native, frame-rate 30|60, noise-suppression on|off',
   '  start-at-login on|off, link-card on|off, sounds on|off, clean-up off|DAYS',
 ] as const;
 

@@ -123,6 +123,11 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     theme: z.enum(['system', 'light', 'dark']),
     /** 0: none. */
     countdownSeconds: z.number().int(),
+    /** Pixels of height at most. */
+    quality: z.literal([720, 1080, 1440, 2160, 'native']),
+    /** A second. */
+    frameRate: z.literal([30, 60]),
+    noiseSuppression: z.boolean(),
     startAtLogin: z.boolean(),
     linkCard: z.boolean(),
     sounds: z.boolean(),

@@ -19,10 +19,15 @@ type ShownSetting =
   | 'theme'
   | 'countdownSeconds'
   | 'openAtLogin'
+  | 'maxHeight'
+  | 'frameRate'
+  | 'noiseSuppression'
   | 'cleanUpDays';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
+const heights = { '720': 720, '1080': 1080, '1440': 1440, '4k': 2160, native: 'native' } as const;
+const frameRates = { '30': 30, '60': 60 } as const;
 const countdowns = { off: 0, '0': 0, '3': 3, '5': 5, '10': 10 } as const;
 
 export const settingValues = {
@@ -43,6 +48,26 @@ export const settingValues = {
         countdownSeconds: countdowns[count],
       })),
     shown: ({ countdownSeconds }) => (countdownSeconds === 0 ? 'off' : String(countdownSeconds)),
+  },
+  quality: {
+    choices: ['720', '1080', '1440', '4k', 'native'],
+    patch: (value) =>
+      one(['720', '1080', '1440', '4k', 'native'] as const, value, (name) => ({
+        maxHeight: heights[name],
+      })),
+    shown: ({ maxHeight }) => (maxHeight === 2160 ? '4k' : String(maxHeight)),
+  },
+  'frame-rate': {
+    choices: ['30', '60'],
+    patch: (value) =>
+      one(['30', '60'] as const, value, (rate) => ({ frameRate: frameRates[rate] })),
+    shown: ({ frameRate }) => String(frameRate),
+  },
+  'noise-suppression': {
+    choices: ['on', 'off'],
+    patch: (value) =>
+      one(['on', 'off'] as const, value, (it) => ({ noiseSuppression: it === 'on' })),
+    shown: ({ noiseSuppression }) => (noiseSuppression ? 'on' : 'off'),
   },
   'start-at-login': {
     choices: ['on', 'off'],

@@ -74,8 +74,13 @@ export function fragmentArguments(soundLateMs = 0): string[] {
 /**
  * VP9 or VP8 in, the same packets out with length and index (at the end: a reserve that turns out too
  * small makes ffmpeg leave the index out). Standard output tells each packet's time, one line a packet.
+ * `soundLateMs` as above: packets cannot begin before the file does, so the first ones may be left out.
  */
-export function webmArguments(outputFile: string): string[] {
+export function webmArguments(outputFile: string, soundLateMs = 0): string[] {
+  const moved =
+    soundLateMs === 0
+      ? []
+      : ['-bsf:a', `setts=ts=TS-${soundLateMs / 1000}/TB,noise=drop=lt(pts\\,0)`];
   return [
     ...copiedInput,
     '-n',
@@ -85,6 +90,7 @@ export function webmArguments(outputFile: string): string[] {
     '0:a:0?',
     '-c',
     'copy',
+    ...moved,
     '-f',
     'webm',
     `file:${outputFile}`,

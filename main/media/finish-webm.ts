@@ -23,7 +23,8 @@ const syncEveryBytes = 4 * 1024 * 1024;
 export function finishWebm(start: FinishStart): FinishRun {
   const { log, clock } = start;
   const part = `${start.file}.part`;
-  const child = spawnFfmpeg(start.ffmpegPath, webmArguments(part), start.priority);
+  const args = webmArguments(part, start.soundLateMs);
+  const child = spawnFfmpeg(start.ffmpegPath, args, start.priority);
   const frames = new FrameLines();
   const syncer = new PartSyncer(part);
   let broken: Failure | undefined;
