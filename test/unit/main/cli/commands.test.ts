@@ -464,7 +464,7 @@ describe('settings', () => {
 
     expect(app.inside.keys).toEqual([key]);
     expect(ended).toMatchObject({ code: 0, out: 'API key set.\n', err: '' });
-    expect(listed.out).toContain('api-key         set, workspace Acme');
+    expect(listed.out).toContain('api-key            set, workspace Acme');
     expect(json.lines).toMatchObject([{ kind: 'settings', apiKey: 'stored' }]);
     expect(JSON.stringify([ended, listed, json]) + app.logged()).not.toContain('Canary');
     expect(app.logged()).toContain('settings.setKey');
