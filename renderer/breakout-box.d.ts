@@ -1,7 +1,7 @@
-// Chromium's way to the single frames of a video track, which the compiler's DOM types do not know in a page.
+// Chromium's way to the single frames of a track, which the compiler's DOM types do not know in a page.
 
-interface FramesOfTrack {
-  readonly readable: ReadableStream<VideoFrame>;
+interface FramesOfTrack<F extends VideoFrame | AudioData = VideoFrame> {
+  readonly readable: ReadableStream<F>;
 }
 
 /** A track made of the frames that are written; a written frame is closed. */
@@ -10,8 +10,8 @@ interface TrackOfFrames extends MediaStreamTrack {
 }
 
 interface Window {
-  readonly MediaStreamTrackProcessor: new (init: {
+  readonly MediaStreamTrackProcessor: new <F extends VideoFrame | AudioData = VideoFrame>(init: {
     readonly track: MediaStreamTrack;
-  }) => FramesOfTrack;
+  }) => FramesOfTrack<F>;
   readonly MediaStreamTrackGenerator: new (init: { readonly kind: 'video' }) => TrackOfFrames;
 }

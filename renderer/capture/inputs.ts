@@ -4,6 +4,7 @@ import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
+import { firstSound } from './first-sound';
 import type { openMicrophone } from '../devices/microphones';
 import type { Mixer } from './mixer';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
@@ -44,7 +45,10 @@ export async function openInputs(
   { openMicrophone, createMixer }: Sounds,
 ): Promise<Inputs> {
   const sound = Promise.all([
-    openMicrophone(order.microphone, order.noiseSuppression),
+    openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
+      if (typeof opened !== 'string') await firstSound(opened);
+      return opened;
+    }),
     createMixer(),
   ]);
   const { picture, systemSound } = await openPicture(order, tell, tellWindow).catch(
@@ -97,10 +101,11 @@ async function openPicture(
   if (wanted.kind === 'camera') return openCameraAlone(order, tell);
   const { video, systemSound } = await openScreen(order);
   try {
-    return {
-      picture: await recordedPicture(video, { ...order, picture: wanted }, tellWindow),
-      systemSound,
-    };
+    const [picture] = await Promise.all([
+      recordedPicture(video, { ...order, picture: wanted }, tellWindow),
+      systemSound === null ? null : firstSound(systemSound),
+    ]);
+    return { picture, systemSound };
   } catch (error) {
     systemSound?.stop();
     throw error;
