@@ -8,7 +8,7 @@ import type { Windows } from './windows';
 
 /** A fifth of a second of sound, and its way through the system. */
 const beforeStartMs = 700;
-/** A loudspeaker may take a second to open, the longer when others are closed at the same time. */
+/** A loudspeaker may take a second to open. Not so at Stop: there it would hold up the link by a quarter of one. */
 const openingMs = 1800;
 
 /** Follows the takes from now on. */
@@ -40,7 +40,6 @@ export function followSounds(
       };
     }
     if (state === 'countdown') return;
-    if (state === 'stopping' && was !== 'stopping') prepare();
     // Called off, or skipped.
     callOff?.();
     callOff = null;
