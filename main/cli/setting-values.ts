@@ -26,8 +26,11 @@ type ShownSetting =
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
+const qualities = ['720', '1080', '1440', '4k', 'native'] as const;
 const heights = { '720': 720, '1080': 1080, '1440': 1440, '4k': 2160, native: 'native' } as const;
+const rates = ['30', '60'] as const;
 const frameRates = { '30': 30, '60': 60 } as const;
+const switchWords = ['on', 'off'] as const;
 const countdowns = { off: 0, '0': 0, '3': 3, '5': 5, '10': 10 } as const;
 
 export const settingValues = {
@@ -50,40 +53,31 @@ export const settingValues = {
     shown: ({ countdownSeconds }) => (countdownSeconds === 0 ? 'off' : String(countdownSeconds)),
   },
   quality: {
-    choices: ['720', '1080', '1440', '4k', 'native'],
-    patch: (value) =>
-      one(['720', '1080', '1440', '4k', 'native'] as const, value, (name) => ({
-        maxHeight: heights[name],
-      })),
+    choices: qualities,
+    patch: (value) => one(qualities, value, (name) => ({ maxHeight: heights[name] })),
     shown: ({ maxHeight }) => (maxHeight === 2160 ? '4k' : String(maxHeight)),
   },
   'frame-rate': {
-    choices: ['30', '60'],
-    patch: (value) =>
-      one(['30', '60'] as const, value, (rate) => ({ frameRate: frameRates[rate] })),
+    choices: rates,
+    patch: (value) => one(rates, value, (rate) => ({ frameRate: frameRates[rate] })),
     shown: ({ frameRate }) => String(frameRate),
   },
-  'noise-suppression': {
-    choices: ['on', 'off'],
-    patch: (value) =>
-      one(['on', 'off'] as const, value, (it) => ({ noiseSuppression: it === 'on' })),
-    shown: ({ noiseSuppression }) => (noiseSuppression ? 'on' : 'off'),
-  },
-  'start-at-login': {
-    choices: ['on', 'off'],
-    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ openAtLogin: it === 'on' })),
-    shown: ({ openAtLogin }) => (openAtLogin ? 'on' : 'off'),
-  },
-  'link-card': {
-    choices: ['on', 'off'],
-    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ linkCard: it === 'on' })),
-    shown: ({ linkCard }) => (linkCard ? 'on' : 'off'),
-  },
-  sounds: {
-    choices: ['on', 'off'],
-    patch: (value) => one(['on', 'off'] as const, value, (it) => ({ sounds: it === 'on' })),
-    shown: ({ sounds }) => (sounds ? 'on' : 'off'),
-  },
+  'noise-suppression': onOff(
+    (isOn) => ({ noiseSuppression: isOn }),
+    ({ noiseSuppression }) => noiseSuppression,
+  ),
+  'start-at-login': onOff(
+    (isOn) => ({ openAtLogin: isOn }),
+    ({ openAtLogin }) => openAtLogin,
+  ),
+  'link-card': onOff(
+    (isOn) => ({ linkCard: isOn }),
+    ({ linkCard }) => linkCard,
+  ),
+  sounds: onOff(
+    (isOn) => ({ sounds: isOn }),
+    ({ sounds }) => sounds,
+  ),
   'clean-up': {
     choices: ['off'],
     patch: (value) => {
@@ -100,6 +94,17 @@ export type ValueSetting = keyof typeof settingValues;
 /** Whether the name is one of these. */
 export function isValueSetting(name: string): name is ValueSetting {
   return Object.hasOwn(settingValues, name);
+}
+
+function onOff(
+  patch: (isOn: boolean) => SettingsPatch,
+  isOn: (settings: Pick<Settings, ShownSetting>) => boolean,
+): SettingValues {
+  return {
+    choices: switchWords,
+    patch: (value) => one(switchWords, value, (word) => patch(word === 'on')),
+    shown: (settings) => (isOn(settings) ? 'on' : 'off'),
+  };
 }
 
 function one<T extends string>(

@@ -121,5 +121,7 @@ async function openCameraAlone(
   if (!order.systemSound) return { picture, systemSound: null };
   const screen = await openScreen(order).catch(() => null);
   screen?.video.stop();
-  return { picture, systemSound: screen?.systemSound ?? null };
+  const systemSound = screen?.systemSound ?? null;
+  if (systemSound !== null) await firstSound(systemSound);
+  return { picture, systemSound };
 }

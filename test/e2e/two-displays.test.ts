@@ -25,16 +25,13 @@ test('the second display is recorded as itself, with the bar on the first', asyn
   await commandLine(app, ['start', '--display', '2']);
   await source.show(1_000);
   const isBarShown = await app.isShown('bar');
-  const bar = await app.electron.evaluate(({ BrowserWindow }) => {
-    const windows = BrowserWindow.getAllWindows();
-    return windows.find((one) => one.webContents.getURL().includes('/bar/'))?.getBounds();
-  });
+  const bar = await app.bounds('bar');
   await source.show(2_000);
   await commandLine(app, ['stop', '--wait', 'ready']);
   const result = await published(app, server, source);
 
   expect(isBarShown).toBe(true);
-  expect((bar?.x ?? 9_999) + (bar?.width ?? 0)).toBeLessThanOrEqual(1_920);
+  expect(bar.x + bar.width).toBeLessThanOrEqual(1_920);
   await expectWholeAtClaap(result, server);
   expect(result.report.picture.displays).toEqual([1]);
   expectEveryMoment(result.report);

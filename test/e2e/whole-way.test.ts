@@ -21,16 +21,6 @@ const takeIs = (app: RunningApp, state: string): Promise<unknown> =>
 const shown = (app: RunningApp, role: 'panel' | 'bar' | 'card', isShown = true): Promise<unknown> =>
   until(async () => (await app.isShown(role)) === isShown, { what: `${role} ${String(isShown)}` });
 
-// X tells a window's new place a moment after it was moved.
-async function boundsOf({ electron }: RunningApp, role: string): Promise<Electron.Rectangle> {
-  const bounds = await electron.evaluate(({ BrowserWindow }, part) => {
-    const windows = BrowserWindow.getAllWindows();
-    return windows.find((one) => one.webContents.getURL().includes(part))?.getBounds();
-  }, `/${role}/`);
-  if (bounds === undefined) throw new Error(`No window ${role}`);
-  return bounds;
-}
-
 test('by the mouse alone: a display is chosen and recorded, begun anew, stopped; its card opens, discards, undoes', async ({
   apps,
   desktop,
@@ -88,7 +78,7 @@ test('by the mouse alone: a display is chosen and recorded, begun anew, stopped;
   const card = await app.window('card');
   // In the lower right corner of the display that was recorded.
   const isInCorner = async (): Promise<boolean> => {
-    const { x, y, width, height } = await boundsOf(app, 'card');
+    const { x, y, width, height } = await app.bounds('card');
     const [right, bottom] = [3_840 - x - width, 1_080 - y - height];
     return right >= 0 && right < 40 && bottom >= 0 && bottom < 40;
   };

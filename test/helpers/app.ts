@@ -48,6 +48,8 @@ export interface RunningApp extends AppPlaces {
   window(role: WindowRole): Promise<Page>;
   /** Whether the window of a role is on the screen now. */
   isShown(role: WindowRole): Promise<boolean>;
+  /** Where the window of a role is. X tells a new place a moment after the window was moved. */
+  bounds(role: WindowRole): Promise<Electron.Rectangle>;
   /** Asks the app to quit; kills it when it has not ended after 10 s, and throws then. */
   close(): Promise<void>;
 }
@@ -114,6 +116,14 @@ export async function launchApp(desktop: Desktop, options: AppOptions): Promise<
         const windows = BrowserWindow.getAllWindows();
         return windows.some((one) => one.isVisible() && one.webContents.getURL() === url);
       }, urlOf(role)),
+    async bounds(role) {
+      const found = await electron.evaluate(({ BrowserWindow }, url) => {
+        const windows = BrowserWindow.getAllWindows();
+        return windows.find((one) => one.webContents.getURL() === url)?.getBounds();
+      }, urlOf(role));
+      if (found === undefined) throw new Error(`No window "${role}"`);
+      return found;
+    },
     close: () => closeApp(electron, child),
   };
   await app.window('capture');
