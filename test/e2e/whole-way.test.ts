@@ -83,7 +83,9 @@ test('by the mouse alone: a display is chosen and recorded, begun anew, stopped;
     return right >= 0 && right < 40 && bottom >= 0 && bottom < 40;
   };
   await until(isInCorner, { what: 'the card in its corner' });
+  // Under the pointer it stays; once Claap is done, nothing in it moves any more.
   await mouse.pointAt(card.getByRole('region'));
+  await card.getByRole('region').getByText('Ready to watch').waitFor();
   await mouse.click(card.getByRole('button', { name: 'Open', exact: true }));
   await until(async () => (await readFile(opened, 'utf8').catch(() => '')) === link, {
     what: 'the link to be opened',

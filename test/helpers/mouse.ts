@@ -2,7 +2,7 @@
 // person would. What lies above a window, or a window that lets clicks through, is met as a person meets it.
 import type { Locator } from 'playwright-core';
 import type { RunningApp } from './app';
-import { mustRun } from './child';
+import { mustRun, until } from './child';
 import type { Desktop } from './desktop';
 
 /** A pointer on the desktop, for the windows of one app. */
@@ -14,18 +14,32 @@ export interface Mouse {
 }
 
 export function mouseOn(desktop: Desktop, { electron }: Pick<RunningApp, 'electron'>): Mouse {
-  const move = async (target: Locator, ...then: string[]): Promise<void> => {
-    await target.waitFor();
+  const middleOf = async (target: Locator): Promise<string[] | undefined> => {
     // A page is told late, or never, where its window has been put.
     const frame = await electron.evaluate(({ BrowserWindow }, url) => {
       const windows = BrowserWindow.getAllWindows();
       return windows.find((one) => one.webContents.getURL() === url)?.getContentBounds();
     }, target.page().url());
     const box = await target.boundingBox();
-    if (frame === undefined || box === null) throw new Error(`${String(target)} is not seen`);
+    if (frame === undefined || box === null) return undefined;
     const place = [frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2];
+    return place.map((n) => n.toFixed());
+  };
+  // Nobody aims at what is moving: a card that shrinks when its upload is done, a window on its way to its corner.
+  const standing = async (target: Locator): Promise<readonly string[]> => {
+    let before = await middleOf(target);
+    return until(
+      async () => {
+        const last = before;
+        before = await middleOf(target);
+        return before !== undefined && String(before) === String(last) && before;
+      },
+      { what: `${String(target)} to stand still`, everyMs: 150 },
+    );
+  };
+  const move = async (target: Locator, ...then: string[]): Promise<void> => {
     const { env } = desktop;
-    await mustRun('xdotool', ['mousemove', ...place.map((n) => n.toFixed()), ...then], { env });
+    await mustRun('xdotool', ['mousemove', ...(await standing(target)), ...then], { env });
   };
   return {
     click: (target) => move(target, 'click', '1'),
