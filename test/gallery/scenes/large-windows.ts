@@ -28,6 +28,14 @@ export const libraryScenes: readonly Scene[] = [
   // A few at a time, so that each is seen.
   ...[0, 5, 10, 15].map((from) => only(`states-${from}`, recordings.slice(from, from + 5))),
   {
+    // As the README shows it.
+    name: 'pointed',
+    answers: { ...libraryAnswers, 'recordings.list': recordings.slice(5, 10) },
+    async act(page) {
+      await page.locator('[data-recording]').nth(2).hover();
+    },
+  },
+  {
     name: 'works',
     answers: {
       ...libraryAnswers,
