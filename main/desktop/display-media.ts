@@ -20,7 +20,7 @@ export function answerDisplayMedia(
   session.defaultSession.setDisplayMediaRequestHandler((request, answer) => {
     const granted = grant(request.frame);
     if (granted === null) {
-      answer({});
+      refuse(answer);
       return;
     }
     const give = (video: { id: string; name: string }): void =>
@@ -35,10 +35,20 @@ export function answerDisplayMedia(
     else
       void pick().then((source) => {
         picked = source;
-        if (source === undefined) answer({});
+        if (source === undefined) refuse(answer);
         else give(source);
       });
   });
+}
+
+// Electron has no word for a refusal (electron/electron#47981): an answer without a picture is one to the page, and
+// is thrown at us as well.
+function refuse(answer: (nothing: Electron.Streams) => void): void {
+  try {
+    answer({});
+  } catch {
+    // The page has its NotAllowedError or AbortError by now.
+  }
 }
 
 // The list is the system's own dialog here, and holds what the user has chosen in it.

@@ -73,3 +73,22 @@ test('an error that nothing catches stops neither the app nor its quit', async (
   expect((await commandLine(app, ['status'])).code).toBe(0);
   await app.close();
 });
+
+test('a page that asks for the screen unasked is refused, and main throws nothing at it', async ({
+  apps,
+}) => {
+  const app = await apps.launch();
+  const engine = await app.window('capture');
+  const ask = (): Promise<string> =>
+    engine.evaluate(async () =>
+      navigator.mediaDevices.getDisplayMedia({ video: true, audio: true }).then(
+        () => 'given',
+        (error: unknown) => (error instanceof Error ? error.name : String(error)),
+      ),
+    );
+
+  expect(await ask()).not.toBe('given');
+  // Asked again: a request that was never answered would hold up the next one.
+  expect(await ask()).not.toBe('given');
+  expect((await commandLine(app, ['status'])).code).toBe(0);
+});
