@@ -47,6 +47,7 @@ import { openShell } from './desktop/shell';
 import { createSoundLevel } from './desktop/sound-level';
 import { createSoundTest } from './desktop/sound-test';
 import { openStore } from './desktop/store';
+import { followTextSize } from './desktop/text-size';
 import { followTheme } from './desktop/theme';
 import { catchUncaught, giveUpStart } from './desktop/uncaught';
 import { createUpdater } from './desktop/updater';
@@ -108,6 +109,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
   const language = followLanguage(settings);
+  const textSize = followTextSize(settings);
   followTheme(settings);
   followLogin(settings, log);
   let socket: CommandLineServer | null = null;
@@ -127,7 +129,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   });
   const windows = createWindows({
     log,
-    locale: () => language.locale,
+    look: () => ({ locale: language.locale, textPercent: textSize.percent }),
     trayBounds: () => shell.tray.bounds(),
     onEngineGone: () => {
       engine.heardGone();
@@ -224,6 +226,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     clock,
     log,
     language,
+    textSize,
     links,
     files,
     windows,

@@ -365,7 +365,11 @@ export interface Recorder {
   on<N extends EventName>(name: N, listen: (told: Told<N>) => void): () => void;
   /** The locale of the words when the page was loaded; `language.changed` tells later ones. */
   readonly locale: string;
+  /** How large letters were when the page was loaded, in percent; `text.resized` tells later sizes. */
+  readonly textPercent: number;
 }
 
 /** How main hands a page its locale: an argument of its process. */
 export const localeArgument = '--words-locale=';
+/** The same for the size of letters. */
+export const textPercentArgument = '--text-percent=';

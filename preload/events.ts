@@ -59,6 +59,11 @@ export const events = {
     tells: z.string(),
     windows: [...people, 'area', 'countdown', 'card', 'bubble'],
   },
+  /** Letters have another size from now on, in percent of the usual one. */
+  'text.resized': {
+    tells: z.number().int().min(100).max(200),
+    windows: [...people, 'area', 'countdown', 'card', 'bubble'],
+  },
   /** The window is about to be seen; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
   'windows.hidden': { tells: nothing, windows: people },

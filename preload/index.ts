@@ -1,12 +1,20 @@
 // Exposes the contract to a page, and nothing else: no ipcRenderer, no event objects, known names only.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { localeArgument, type QuestionName, questions, type Recorder, unaskable } from './contract';
+import {
+  localeArgument,
+  type QuestionName,
+  questions,
+  type Recorder,
+  textPercentArgument,
+  unaskable,
+} from './contract';
 import { events } from './events';
 
 const isAskable = (name: string): boolean =>
   Object.hasOwn(questions, name) && !unaskable.some((one: QuestionName) => one === name);
 
-const locale = process.argv.find((argument) => argument.startsWith(localeArgument));
+const handedOver = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(name))?.slice(name.length);
 
 const recorder: Recorder = {
   ask: (name, body) =>
@@ -26,7 +34,8 @@ const recorder: Recorder = {
       ipcRenderer.removeListener(name, heard);
     };
   },
-  locale: locale?.slice(localeArgument.length) ?? 'en',
+  locale: handedOver(localeArgument) ?? 'en',
+  textPercent: Number(handedOver(textPercentArgument) ?? 100),
 };
 
 contextBridge.exposeInMainWorld('recorder', Object.freeze(recorder));

@@ -104,6 +104,7 @@ export const settingNames = [
   'update-feed',
   'language',
   'theme',
+  'text-size',
   'countdown',
   'quality',
   'frame-rate',
@@ -115,9 +116,10 @@ export const settingNames = [
 ] as const;
 const settingNotes = [
   '  api-key -, author-email, channel, library, update-feed',
-  '  language system|en|fr, theme system|light|dark, countdown off|3|5|10',
+  '  language system|en|fr, theme system|light|dark, text-size standard|large|largest',
+  '  countdown off|3|5|10, start-at-login on|off, clean-up off|DAYS',
   '  quality 720|1080|1440|4k|native, frame-rate 30|60, noise-suppression on|off',
-  '  start-at-login on|off, link-card on|off, sounds on|off, clean-up off|DAYS',
+  '  link-card on|off, sounds on|off',
 ] as const;
 
 export const commands = [

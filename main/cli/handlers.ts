@@ -123,6 +123,7 @@ export const handlers: Readonly<Record<QuestionName, Handler>> = {
         uploadAfterStop: settings.uploadAfterStop,
         language: settings.language,
         theme: settings.theme,
+        textSize: settings.textSize,
         countdownSeconds: settings.countdownSeconds,
         maxHeight: settings.maxHeight,
         frameRate: settings.frameRate,

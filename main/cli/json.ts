@@ -121,6 +121,7 @@ export const jsonLineSchema = z.discriminatedUnion('kind', [
     uploadAfterStop: z.boolean(),
     language: z.enum(['system', 'en', 'fr']),
     theme: z.enum(['system', 'light', 'dark']),
+    textSize: z.enum(['standard', 'large', 'largest']),
     /** 0: none. */
     countdownSeconds: z.number().int(),
     /** Pixels of height at most. */

@@ -43,6 +43,7 @@ const settingsToldSchema = z.object({
     uploadAfterStop: true,
     language: true,
     theme: true,
+    textSize: true,
     countdownSeconds: true,
     maxHeight: true,
     frameRate: true,

@@ -17,6 +17,7 @@ type ShownSetting =
   | 'sounds'
   | 'language'
   | 'theme'
+  | 'textSize'
   | 'countdownSeconds'
   | 'openAtLogin'
   | 'maxHeight'
@@ -26,6 +27,7 @@ type ShownSetting =
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
+const textSizes = ['standard', 'large', 'largest'] as const;
 const qualities = ['720', '1080', '1440', '4k', 'native'] as const;
 const heights = { '720': 720, '1080': 1080, '1440': 1440, '4k': 2160, native: 'native' } as const;
 const rates = ['30', '60'] as const;
@@ -43,6 +45,11 @@ export const settingValues = {
     choices: themes,
     patch: (value) => one(themes, value, (theme) => ({ theme })),
     shown: ({ theme }) => theme,
+  },
+  'text-size': {
+    choices: textSizes,
+    patch: (value) => one(textSizes, value, (textSize) => ({ textSize })),
+    shown: ({ textSize }) => textSize,
   },
   countdown: {
     choices: ['off', '3', '5', '10'],

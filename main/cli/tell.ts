@@ -260,6 +260,7 @@ export function settingsLine(view: SettingsTold): [Line<'settings'>, string] {
     uploadAfterStop: settings.uploadAfterStop,
     language: settings.language,
     theme: settings.theme,
+    textSize: settings.textSize,
     countdownSeconds: settings.countdownSeconds,
     quality: settings.maxHeight,
     frameRate: settings.frameRate,

@@ -29,6 +29,7 @@ import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
 import { createShortcuts, type Shortcuts } from './shortcuts';
 import { followSounds } from './sounds';
+import type { LiveTextSize } from './text-size';
 import { type AppTray, createTray } from './tray';
 import type { TrayFacts } from './tray-menu';
 import type { Windows } from './windows';
@@ -37,6 +38,7 @@ export interface ShellDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly language: LiveLanguage;
+  readonly textSize: LiveTextSize;
   readonly links: LinkDoors;
   readonly files: FileDoors;
   readonly windows: Windows;
@@ -157,6 +159,10 @@ export function openShell(deps: ShellDeps): Shell {
     for (const role of events['language.changed'].windows)
       windows.tellLoaded(role, 'language.changed', locale);
     refresh();
+  });
+  deps.textSize.onChange((percent) => {
+    for (const role of events['text.resized'].windows)
+      windows.tellLoaded(role, 'text.resized', percent);
   });
   guardLife({
     clock,

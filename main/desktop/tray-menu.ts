@@ -55,6 +55,16 @@ export function isRunning(take: TakeView): boolean {
   return take.state !== 'idle' && take.state !== 'stopping';
 }
 
+/** What a click on the icon does; with Alt it holds a take, or lets it go on. */
+export function clickAct(
+  { take }: Pick<TrayFacts, 'take'>,
+  withAlt: boolean,
+): 'newRecording' | 'stop' | 'pause' | 'resume' {
+  if (!isRunning(take)) return 'newRecording';
+  if (withAlt && take.state === 'paused') return 'resume';
+  return withAlt && take.state === 'recording' ? 'pause' : 'stop';
+}
+
 /** The icon for the facts; a recording that needs the user is shown only when nothing runs. */
 export function iconFor({ take, recordings }: TrayFacts, { words, format }: Language): TrayIcon {
   if (take.state === 'paused') return 'paused';

@@ -5,8 +5,8 @@ import type { Language } from '../../preload/words/words';
 import { createLateMenu } from './late-menu';
 import { createTrayClock } from './tray-clock';
 import {
+  clickAct,
   iconFor,
-  isRunning,
   tooltip,
   type TrayActs,
   type TrayFacts,
@@ -38,11 +38,8 @@ export function createTray({ iconFolder, language, acts }: TrayDeps): AppTray {
   const clock = createTrayClock((text) => {
     if (process.platform === 'darwin') tray.setTitle(text, { fontType: 'monospacedDigit' });
   }, language);
-  tray.on('click', ({ altKey }) => {
-    if (facts === null || !isRunning(facts.take)) acts.newRecording();
-    else if (altKey && facts.take.state === 'paused') acts.resume();
-    else if (altKey && facts.take.state === 'recording') acts.pause();
-    else acts.stop();
+  tray.on('click', ({ altKey = false }) => {
+    acts[facts === null ? 'newRecording' : clickAct(facts, altKey)]();
   });
 
   return {

@@ -1,7 +1,7 @@
 // What each window is made of: its size, its frame, what its page may do.
 import path from 'node:path';
 import { app, type BrowserWindowConstructorOptions } from 'electron';
-import { localeArgument, type WindowRole } from '../../preload/contract';
+import { localeArgument, textPercentArgument, type WindowRole } from '../../preload/contract';
 import { surfaceColour } from './theme';
 
 /** Lies over other programs' windows and never takes the keyboard from them. */
@@ -63,10 +63,18 @@ const floats: ReadonlySet<WindowRole> = new Set<WindowRole>(['bar', 'countdown',
 /** Lies over other programs' windows; only what it draws is seen. */
 export const isFloating = (role: WindowRole): boolean => floats.has(role);
 
-/** Of a window that is made without being shown; its page speaks that locale. */
-export function windowOptions(role: WindowRole, locale: string): BrowserWindowConstructorOptions {
+/** How a page begins; changes are told to it. */
+export interface Look {
+  readonly locale: string;
+  /** Size of letters. */
+  readonly textPercent: number;
+}
+
+/** Of a window that is made without being shown. */
+export function windowOptions(role: WindowRole, look: Look): BrowserWindowConstructorOptions {
   return {
     ...options[role],
+    ...(role === 'welcome' ? asLargeAs(options.welcome, look.textPercent / 100) : {}),
     show: false,
     title: 'Claap Recorder',
     backgroundColor: isFloating(role) ? '#00000000' : role === 'area' ? '#10121c' : surfaceColour(),
@@ -78,9 +86,20 @@ export function windowOptions(role: WindowRole, locale: string): BrowserWindowCo
       webviewTag: false,
       devTools: !app.isPackaged,
       spellcheck: false,
-      additionalArguments: [`${localeArgument}${locale}`],
+      additionalArguments: [
+        `${localeArgument}${look.locale}`,
+        `${textPercentArgument}${look.textPercent}`,
+      ],
       backgroundThrottling: role !== 'capture' && !isFloating(role),
       ...(role === 'capture' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
     },
   };
+}
+
+// It can't be resized, and is one page that should not have to be scrolled.
+function asLargeAs(
+  { width = 0, height = 0 }: BrowserWindowConstructorOptions,
+  times: number,
+): BrowserWindowConstructorOptions {
+  return { width: Math.round(width * times), height: Math.round(height * times) };
 }

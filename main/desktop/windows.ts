@@ -9,7 +9,7 @@ import type { EventName, Told } from '../../preload/events';
 import { events } from '../../preload/events';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
-import { isFloating, windowOptions } from './window-options';
+import { isFloating, type Look, windowOptions } from './window-options';
 import { createUntold } from './untold';
 import { isSeenThrough } from './window-place';
 import { barAfterFit, barHome, inMiddle, lowerCorner, panelPlace, upTo } from './window-places';
@@ -59,8 +59,8 @@ export interface Windows {
 
 export interface WindowsDeps {
   readonly log: Logger;
-  /** The locale that a new page speaks. */
-  locale(): string;
+  /** How a new page begins. */
+  look(): Look;
   /** Where the tray icon is, when the system tells; the panel opens there. */
   trayBounds(): Electron.Rectangle | null;
   /** The capture engine's process died. */
@@ -68,7 +68,7 @@ export interface WindowsDeps {
 }
 
 /** No window yet; `warm` or `show` makes one. */
-export function createWindows({ log, locale, trayBounds, onEngineGone }: WindowsDeps): Windows {
+export function createWindows({ log, look, trayBounds, onEngineGone }: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const untold = createUntold();
   const roles = new Map<number, WindowRole>();
@@ -84,7 +84,7 @@ export function createWindows({ log, locale, trayBounds, onEngineGone }: Windows
   }
 
   function make(role: WindowRole): BrowserWindow {
-    const window = new BrowserWindow(windowOptions(role, locale()));
+    const window = new BrowserWindow(windowOptions(role, look()));
     const contentsId = window.webContents.id;
     made.set(role, window);
     roles.set(contentsId, role);

@@ -7,6 +7,7 @@ import { microphoneChoiceSchema } from './take';
 
 const language = z.enum(['system', 'en', 'fr']);
 const theme = z.enum(['system', 'light', 'dark']);
+const textSize = z.enum(['standard', 'large', 'largest']);
 
 /** Of the recorded picture at most, pixels; `native`: as many as the screen has. */
 const maxHeight = z.literal([720, 1080, 1440, 2160, 'native']);
@@ -78,6 +79,7 @@ export const settingsSchema = z.strictObject({
   quotaLimit: z.number().int().min(1).max(100_000).default(50),
   language: language.default('system'),
   theme: theme.default('system'),
+  textSize: textSize.default('standard'),
   openAtLogin: z.boolean().default(false),
   cleanUpDays: cleanUpDays.default(null),
   /** The welcome was shown; never again by itself. */
@@ -109,6 +111,7 @@ export const settingsPatchSchema = z
     quotaLimit: z.number().int().min(1).max(100_000),
     language,
     theme,
+    textSize,
     openAtLogin: z.boolean(),
     cleanUpDays,
     isWelcomed: z.boolean(),

@@ -60,6 +60,8 @@ export const enSetup = {
   language: 'Language',
   languages: { system: "The system's", en: 'English', fr: 'Français' },
   theme: 'Appearance',
+  textSize: 'Text size',
+  textSizes: { standard: 'Standard', large: 'Large', largest: 'Very large' },
   themes: { system: "The system's", light: 'Light', dark: 'Dark' },
   soundTest: {
     title: 'Sound test',

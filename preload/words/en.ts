@@ -255,7 +255,7 @@ export const en = {
     testKey: 'Test connection',
     testing: 'Asking Claap…',
     connected: (workspace: string): string => `Connected to ${workspace}`,
-    workspace: 'Workspace',
+    workspace: (name: string): string => `Workspace: ${name}`,
     author: 'Author e-mail',
     authorHint: 'The Claap user whose recordings these are.',
     authorInvalid: "This isn't an e-mail address.",

@@ -56,6 +56,8 @@ export const frSetup: typeof enSetup = {
   language: 'Langue',
   languages: { system: 'Celle du système', en: 'English', fr: 'Français' },
   theme: 'Apparence',
+  textSize: 'Taille du texte',
+  textSizes: { standard: 'Normale', large: 'Grande', largest: 'Très grande' },
   themes: { system: 'Celle du système', light: 'Claire', dark: 'Sombre' },
   soundTest: {
     title: 'Test du son',

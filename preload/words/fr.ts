@@ -252,7 +252,7 @@ export const fr: typeof en = {
     testKey: 'Tester la connexion',
     testing: 'Interrogation de Claap…',
     connected: (workspace) => `Connecté à ${workspace}`,
-    workspace: 'Espace de travail',
+    workspace: (name) => `Espace de travail : ${name}`,
     author: 'E-mail de l’auteur',
     authorHint: 'L’utilisateur Claap à qui sont ces enregistrements.',
     authorInvalid: 'Ce n’est pas une adresse e-mail.',

@@ -60,7 +60,12 @@ export function NewRecording() {
 /** Asks for videos to bring into the library. */
 export function ImportButton() {
   return (
-    <Button look="quiet" icon={<Import size={16} />} onClick={importVideos}>
+    <Button
+      look="quiet"
+      folds={words.shelf.import.open}
+      icon={<Import size={16} />}
+      onClick={importVideos}
+    >
       {words.shelf.import.open}
     </Button>
   );

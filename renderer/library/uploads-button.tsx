@@ -13,6 +13,7 @@ export function UploadsButton({ recordings }: { readonly recordings: readonly Re
     return (
       <Button
         look="quiet"
+        folds={words.library.pauseAll}
         icon={<CirclePause size={16} />}
         onClick={() => void act('uploads.pauseAll', undefined)}
       >
@@ -23,6 +24,7 @@ export function UploadsButton({ recordings }: { readonly recordings: readonly Re
   return (
     <Button
       look="quiet"
+      folds={words.library.resumeAll}
       icon={<CirclePlay size={16} />}
       onClick={() => void act('uploads.resumeAll', undefined)}
     >

@@ -10,6 +10,7 @@ import { UpdatesField } from './updates-field';
 
 const languages = ['system', 'en', 'fr'] as const;
 const themes = ['system', 'light', 'dark'] as const;
+const textSizes = ['standard', 'large', 'largest'] as const;
 
 /** How the app itself behaves; language and appearance change in all windows at once. */
 export function AppSection({ settings }: { readonly settings: Settings }) {
@@ -37,6 +38,19 @@ export function AppSection({ settings }: { readonly settings: Settings }) {
             onChoose={(value) => {
               const theme = themes.find((one) => one === value);
               if (theme !== undefined) void changeSettings({ theme });
+            }}
+          />
+        )}
+      </Field>
+      <Field label={words.setup.textSize}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={settings.textSize}
+            choices={textSizes.map((value) => ({ value, label: words.setup.textSizes[value] }))}
+            onChoose={(value) => {
+              const textSize = textSizes.find((one) => one === value);
+              if (textSize !== undefined) void changeSettings({ textSize });
             }}
           />
         )}

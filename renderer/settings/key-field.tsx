@@ -101,7 +101,7 @@ export function KeyField({ keyState, workspaceName }: KeyFieldProps) {
                 {tested.kind === 'good'
                   ? words.settings.connected(tested.workspace)
                   : tested.kind === 'no' && workspaceName !== null
-                    ? `${words.settings.workspace}: ${workspaceName}`
+                    ? words.settings.workspace(workspaceName)
                     : ''}
               </span>
             </div>

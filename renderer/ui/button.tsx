@@ -10,6 +10,8 @@ interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'className'>
   /** Shows that the click was taken; the button answers no second one. */
   readonly isBusy?: boolean;
   readonly isWide?: boolean;
+  /** Only its icon where its container, named `narrow`, has too little room; the words are its tooltip. */
+  readonly folds?: string;
 }
 
 /** A button with words: a verb in sentence case. */
@@ -19,6 +21,7 @@ export function Button({
   icon,
   isBusy = false,
   isWide = false,
+  folds,
   children,
   disabled,
   type = 'button',
@@ -28,9 +31,16 @@ export function Button({
     <button
       {...rest}
       type={type}
+      title={folds}
       disabled={disabled === true || isBusy}
       aria-busy={isBusy || undefined}
-      className={cx(styles['button'], styles[look], styles[size], isWide && styles['wide'])}
+      className={cx(
+        styles['button'],
+        styles[look],
+        styles[size],
+        isWide && styles['wide'],
+        folds !== undefined && styles['folds'],
+      )}
     >
       {isBusy ? <span className={styles['spinner']} aria-hidden="true" /> : icon}
       <span>{children}</span>

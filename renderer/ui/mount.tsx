@@ -24,9 +24,16 @@ export function mount(title: () => string, page: ReactElement): void {
       </StrictMode>,
     );
   };
+  resizeText(window.recorder.textPercent);
+  window.recorder.on('text.resized', resizeText);
   window.recorder.on('language.changed', (locale) => {
     speak(locale);
     render();
   });
   render();
+}
+
+// Every size of letters is in rem.
+function resizeText(percent: number): void {
+  document.documentElement.style.fontSize = `${percent}%`;
 }

@@ -201,6 +201,7 @@ function standInBridge(): void {
   Object.defineProperty(window, 'recorder', {
     value: {
       locale: 'en',
+      textPercent: 100,
       takeFiles: () => Promise.reject(new Error('not here')),
       ask(name: string, body: { index: number; bytes: Uint8Array<ArrayBuffer> }) {
         if (name === 'capture.chunk') return post(`/chunk?index=${body.index}`, body.bytes);

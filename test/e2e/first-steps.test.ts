@@ -2,9 +2,10 @@
 // itself: language and appearance are in force everywhere at once.
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { commandLine } from '../helpers/command-line';
+import { commandLine, lineOf } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
-import { until } from '../helpers/child';
+import { mustRun, until } from '../helpers/child';
+import { mouseOn } from '../helpers/mouse';
 
 test('the welcome is there once, by keyboard alone, and never again', async ({ apps }) => {
   const withWelcome = { env: { CLAAP_RECORDER_NO_WELCOME: '' } };
@@ -25,6 +26,39 @@ test('the welcome is there once, by keyboard alone, and never again', async ({ a
   const again = await apps.launch({ ...withWelcome, dataDir: app.dataDir });
   await until(() => again.isShown('panel'), { what: 'the panel at the second start' });
   expect(again.electron.windows().map((page) => page.url())).not.toContain(welcome.url());
+});
+
+test('by the mouse the welcome hears the tone, keeps a key, and the way from it is to the panel', async ({
+  apps,
+  desktop,
+}) => {
+  const app = await apps.launch({ env: { CLAAP_RECORDER_NO_WELCOME: '' } });
+  const welcome = await app.window('welcome');
+  const mouse = mouseOn(desktop, app);
+  const button = (name: string) => welcome.getByRole('button', { name, exact: true });
+  const type = (text: string) => mustRun('xdotool', ['type', text], { env: desktop.env });
+  await welcome.locator('h1', { hasText: 'Nothing to allow' }).waitFor();
+  await mouse.click(button('Continue'));
+  await mouse.click(button('Play tone'));
+  await welcome.getByText('Heard. Computer sound will be in your recordings.').waitFor();
+  await mouse.click(button('Back'));
+  await welcome.locator('h1', { hasText: 'Nothing to allow' }).waitFor();
+  await mouse.click(button('Continue'));
+  await mouse.click(button('Continue'));
+
+  await button('Later').waitFor();
+  await mouse.click(welcome.getByLabel('API key'));
+  await type('cla_test_ok');
+  await mouse.click(button('Save key'));
+  await mouse.click(welcome.getByLabel('Your Claap e-mail'));
+  await type('ada@example.test');
+  await mouse.click(welcome.locator('h1'));
+  await welcome.getByText('All set').waitFor();
+  await mouse.click(button('Start recording'));
+  await until(() => app.isShown('panel'), { what: 'the panel' });
+  expect(await app.isShown('welcome')).toBe(false);
+  const told = lineOf(await commandLine(app, ['settings', 'list']), 'settings');
+  expect(told.authorEmail).toBe('ada@example.test');
 });
 
 test('language and appearance change everywhere at once, and stay', async ({ apps, desktop }) => {

@@ -7,6 +7,7 @@ import type { Failure } from '../../preload/schemas/failure';
 /** What a scene gives the page. */
 export interface Script {
   readonly locale: string;
+  readonly textPercent: number;
   /** By question; what is missing is answered with nothing. */
   readonly answers: Readonly<Record<string, unknown>>;
   readonly failures: Readonly<Record<string, Failure>>;
@@ -21,6 +22,7 @@ export function installRecorder(): void {
   const listeners = new Map<string, Set<(told: unknown) => void>>();
   const recorder = {
     locale: script.locale,
+    textPercent: script.textPercent,
     async ask(name: string): Promise<Answer<unknown>> {
       const failure = script.failures[name];
       if (failure !== undefined) return { ok: false, failure };

@@ -1,5 +1,5 @@
 // `npm run gallery`: pictures of every window in every state, light and dark, at 100 and 200 %, in English and
-// French, from the built pages with fixture data. At 200 % the windows are as small as they can be: on such a
+// French, and once with the largest letters, from the built pages with fixture data. At 200 % the windows are as small as they can be: on such a
 // screen there is half the room. `GALLERY_ONLY=card/light/100/en` takes those whose name holds it.
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
@@ -29,7 +29,12 @@ function shots(): Shot[] {
       scenes.flatMap(({ name }) =>
         themes.flatMap((theme) =>
           scales.flatMap((scale) =>
-            locales.map((locale) => ({ role: role as SeenRole, name, theme, scale, locale })),
+            locales.flatMap((locale) =>
+              textsOf(theme, scale, locale).map((text) => {
+                const shot: Shot = { role: role as SeenRole, name, theme, scale, locale, text };
+                return shot;
+              }),
+            ),
           ),
         ),
       ),
@@ -37,17 +42,24 @@ function shots(): Shot[] {
     .filter((shot) => fileOf(shot).includes(only));
 }
 
-function fileOf({ role, name, theme, scale, locale }: Shot): string {
-  return `${role}/${name}/${theme}/${scale}/${locale}`;
+// The longer words, in the larger letters.
+function textsOf(theme: string, scale: number, locale: string): readonly number[] {
+  return theme === 'light' && scale === 100 && locale === 'fr' ? [100, 130] : [100];
+}
+
+function fileOf({ role, name, theme, scale, locale, text }: Shot): string {
+  const plain = `${role}/${name}/${theme}/${scale}/${locale}`;
+  return text === 100 ? plain : `${plain}/text${text}`;
 }
 
 function pictureOf(shot: Shot): string {
   return path.join(folder, shot.role, `${fileOf(shot).split('/').slice(1).join('-')}.png`);
 }
 
-function addressOf(role: SeenRole, scene: Scene, locale: string): string {
+function addressOf({ role, locale, text }: Shot, scene: Scene): string {
   const script: Script = {
     locale,
+    textPercent: text,
     answers: scene.answers,
     failures: scene.failures ?? {},
     told: scene.told ?? [],
@@ -61,15 +73,17 @@ async function take(page: Page, devtools: CDPSession, shot: Shot): Promise<void>
   if (scene === undefined) throw new Error(`no scene ${shot.name}`);
   const { width, height } =
     size === undefined ? room : shot.scale === 200 ? size.least : size.usual;
+  // The window is made as large as its letters.
+  const times = shot.role === 'welcome' ? shot.text / 100 : 1;
   await devtools.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height,
+    width: Math.round(width * times),
+    height: Math.round(height * times),
     deviceScaleFactor: shot.scale / 100,
     mobile: false,
   });
   await page.emulateMedia({ colorScheme: shot.theme, reducedMotion: 'reduce' });
   await page.goto('about:blank');
-  await page.goto(addressOf(shot.role, scene, shot.locale));
+  await page.goto(addressOf(shot, scene));
   // Something in the place of other programs.
   if (isClear)
     await page.addStyleTag({

@@ -8,6 +8,8 @@ export interface Shot {
   readonly theme: 'light' | 'dark';
   readonly scale: 100 | 200;
   readonly locale: 'en' | 'fr';
+  /** Size of letters, percent. */
+  readonly text: number;
 }
 
 const style = `body{font:14px system-ui;margin:24px;background:#e8eaf0;color:#191c2a}
@@ -30,7 +32,7 @@ export async function writeIndex(
         `<h3>${name}</h3><div class="row">`,
         ...ofScene.map(
           (shot) =>
-            `<figure><a href="${pictureOf(shot)}"><img loading="lazy" src="${pictureOf(shot)}" alt=""></a><figcaption>${shot.theme}, ${shot.scale} %, ${shot.locale}</figcaption></figure>`,
+            `<figure><a href="${pictureOf(shot)}"><img loading="lazy" src="${pictureOf(shot)}" alt=""></a><figcaption>${shot.theme}, ${shot.scale} %, ${shot.locale}${shot.text === 100 ? '' : `, letters ${shot.text} %`}</figcaption></figure>`,
         ),
         '</div>',
       );

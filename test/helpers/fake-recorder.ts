@@ -24,6 +24,7 @@ export function createFakeRecorder(answers: FakeAnswers): FakeRecorder {
   return {
     asked,
     locale: 'en',
+    textPercent: 100,
     async ask<N extends QuestionName>(name: N, body: Asked<N>): Promise<Answer<Answered<N>>> {
       asked.push({ name, body });
       const answer = answers[name];

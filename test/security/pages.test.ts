@@ -22,7 +22,7 @@ test('a hostile script gets nothing in any window', async ({ app }) => {
       const outcome = await page.evaluate(tryEverything, trap.url);
       expect(outcome, role).toEqual({
         node: [],
-        bridge: ['ask', 'locale', 'on', 'takeFiles'],
+        bridge: ['ask', 'locale', 'on', 'takeFiles', 'textPercent'],
         isBridgeFrozen: true,
         reached: [],
         ran: [],

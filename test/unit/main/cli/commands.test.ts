@@ -516,6 +516,7 @@ describe('settings', () => {
   it.each([
     [['language', 'fr'], { language: 'fr' }],
     [['theme', 'dark'], { theme: 'dark' }],
+    [['text-size', 'Largest'], { textSize: 'largest' }],
     [['countdown', '5'], { countdownSeconds: 5 }],
     [['countdown', 'off'], { countdownSeconds: 0 }],
     [['quality', '1440'], { quality: 1440 }],

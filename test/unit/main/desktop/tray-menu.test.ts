@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../../../main/base/failure';
 import {
+  clickAct,
   iconFor,
   isRunning,
   tooltip,
@@ -31,6 +32,22 @@ const facts = (more: Partial<TrayFacts> = {}): TrayFacts => ({
   microphones: [],
   lastDisplay: null,
   ...more,
+});
+
+describe('a click on the icon', () => {
+  test.each([
+    ['idle', false, 'newRecording'],
+    ['idle', true, 'newRecording'],
+    ['stopping', false, 'newRecording'],
+    ['starting', true, 'stop'],
+    ['recording', false, 'stop'],
+    ['recording', true, 'pause'],
+    ['paused', false, 'stop'],
+    ['paused', true, 'resume'],
+    ['recovering', true, 'stop'],
+  ] as const)('%s, with Alt: %s → %s', (state, withAlt, act) => {
+    expect(clickAct({ take: take({ state }) }, withAlt)).toBe(act);
+  });
 });
 
 function spied(): { readonly acts: TrayActs; readonly done: string[] } {
