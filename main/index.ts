@@ -51,7 +51,7 @@ import { followTextSize } from './desktop/text-size';
 import { followTheme } from './desktop/theme';
 import { catchUncaught, giveUpStart } from './desktop/uncaught';
 import { createUpdater } from './desktop/updater';
-import { tellHidden } from './desktop/unseen';
+import { tellSeen } from './desktop/seen';
 import { moveToTrash } from './desktop/trash';
 import { findWindow, hasSystemPicker, listWindows } from './desktop/window-sources';
 import { keepWarm } from './desktop/warmth';
@@ -136,7 +136,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
       takes.engineGone();
     },
   });
-  tellHidden(windows);
+  tellSeen(windows);
   const rooms = createRooms({
     at,
     clock,

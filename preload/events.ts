@@ -64,9 +64,10 @@ export const events = {
     tells: z.number().int().min(100).max(200),
     windows: [...people, 'area', 'countdown', 'card', 'bubble'],
   },
-  /** The window is about to be seen; a warm page refreshes what it shows. */
+  /** The window was opened, maybe again; a warm page refreshes what it shows. */
   'windows.shown': { tells: nothing, windows: people },
-  'windows.hidden': { tells: nothing, windows: people },
+  /** Whether it is on the screen from now on. */
+  'windows.seen': { tells: z.boolean(), windows: people },
 } as const satisfies Record<string, Event>;
 
 interface Event {

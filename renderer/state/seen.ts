@@ -12,5 +12,5 @@ export function connectSeen(): void {
     document.documentElement.toggleAttribute('data-unseen', !isSeen);
   };
   window.recorder.on('windows.shown', () => set(true));
-  window.recorder.on('windows.hidden', () => set(false));
+  window.recorder.on('windows.seen', set);
 }

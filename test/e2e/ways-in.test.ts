@@ -154,3 +154,23 @@ test('the command line starts the app hidden when none runs, and ends it', async
   expect(server.verdict().creates).toBe(0);
   await until(async () => (await servingPid({ profileDir })) === undefined, { what: 'its end' });
 });
+
+test('windows that the system itself hides and shows again stand still and move on', async ({
+  app,
+}) => {
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  const isSeen = (): Promise<boolean> =>
+    panel.evaluate(() => !document.documentElement.hasAttribute('data-unseen'));
+  await until(isSeen, { what: 'a panel that knows it is seen' });
+  // As macOS does for “Hide” and “Show all”.
+  const all = (act: 'hide' | 'showInactive'): Promise<void> =>
+    app.electron.evaluate(({ BrowserWindow }, name) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().includes('/panel/')) window[name]();
+    }, act);
+  await all('hide');
+  await until(async () => !(await isSeen()), { what: 'a panel that knows it is hidden' });
+  await all('showInactive');
+  await until(isSeen, { what: 'a panel that knows it is back' });
+});
