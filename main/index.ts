@@ -128,6 +128,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     systemEndsCaptures: systemEndsCaptures(),
   });
   const windows = createWindows({
+    clock,
     log,
     look: () => ({ locale: language.locale, textPercent: textSize.percent }),
     trayBounds: () => shell.tray.bounds(),

@@ -7,8 +7,10 @@ import type { Plate } from '../../preload/schemas/plate';
 import type { WindowRole } from '../../preload/contract';
 import type { EventName, Told } from '../../preload/events';
 import { events } from '../../preload/events';
+import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { pageUrl } from './app-scheme';
+import { createFirstDraw } from './first-draw';
 import { isFloating, type Look, windowOptions } from './window-options';
 import { createUntold } from './untold';
 import { isSeenThrough } from './window-place';
@@ -58,6 +60,7 @@ export interface Windows {
 }
 
 export interface WindowsDeps {
+  readonly clock: Clock;
   readonly log: Logger;
   /** How a new page begins. */
   look(): Look;
@@ -68,9 +71,16 @@ export interface WindowsDeps {
 }
 
 /** No window yet; `warm` or `show` makes one. */
-export function createWindows({ log, look, trayBounds, onEngineGone }: WindowsDeps): Windows {
+export function createWindows({
+  clock,
+  log,
+  look,
+  trayBounds,
+  onEngineGone,
+}: WindowsDeps): Windows {
   const made = new Map<WindowRole, BrowserWindow>();
   const untold = createUntold();
+  const firstDraw = createFirstDraw(clock);
   const roles = new Map<number, WindowRole>();
   let isLettingGo = false;
   /** Where the card's own corner lies, at the bottom right of a display; null before it was placed. */
@@ -89,6 +99,7 @@ export function createWindows({ log, look, trayBounds, onEngineGone }: WindowsDe
     made.set(role, window);
     roles.set(contentsId, role);
     window.removeMenu();
+    firstDraw.watch(window);
     if (isFloating(role)) {
       window.setAlwaysOnTop(true, 'screen-saver');
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
@@ -149,13 +160,19 @@ export function createWindows({ log, look, trayBounds, onEngineGone }: WindowsDe
       const window = windowOf(role);
       if (role === 'panel' && !window.isVisible()) placePanel(window);
       if (isFloating(role)) window.showInactive();
-      else {
-        window.show();
-        window.focus();
-      }
+      else
+        firstDraw.whenDrawn(window, () => {
+          window.show();
+          window.focus();
+        });
       if (role !== 'capture') tellLoaded(role, 'windows.shown', undefined);
     },
-    hide: (role) => made.get(role)?.hide(),
+    hide(role) {
+      const window = made.get(role);
+      if (window === undefined) return;
+      firstDraw.cancel(window);
+      window.hide();
+    },
     isVisible: (role) => made.get(role)?.isVisible() ?? false,
     warm(role) {
       // A window that is made while the others close would be closed while its page is loaded.
