@@ -3,8 +3,9 @@ import path from 'node:path';
 import { accessFaults } from '../helpers/access';
 import { commandLine } from '../helpers/command-line';
 import { waitForRecording } from '../helpers/app';
-import { mustRun } from '../helpers/child';
+import { mustRun, until } from '../helpers/child';
 import { expect, test } from '../helpers/e2e';
+import { mouseOn } from '../helpers/mouse';
 import { readStreams } from '../helpers/analysis/container';
 import { differenceAt, greyPicture } from '../helpers/analysis/pixels';
 
@@ -66,4 +67,56 @@ test('an area of the second display is chosen by its numbers and recorded to the
     expect(whole.bytes[beside]).toBeGreaterThan(110);
     expect(whole.bytes[beside]).toBeLessThan(150);
   }
+});
+
+test('an area is drawn, moved and made smaller by the mouse, and recorded in that size', async ({
+  app,
+  desktop,
+  source,
+}) => {
+  const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
+  const mouse = mouseOn(desktop, app);
+  await xdotool('mousemove', '2500', '600');
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  await mouse.click(panel.getByText('Area', { exact: true }));
+  await mouse.click(panel.getByRole('button', { name: 'Choose area…' }));
+  const picker = await app.window('area');
+  const frame = picker.getByRole('application');
+  const isAt = (name: string): Promise<void> =>
+    picker.getByRole('application', { name: `Area of ${name}` }).waitFor();
+  await frame.waitFor();
+  await xdotool('mousemove', '2020', '150', 'mousedown', '1');
+  await xdotool('mousemove', '2400', '400', 'mousemove', '2820', '600', 'mouseup', '1');
+  await isAt('800 × 450 at 100, 150');
+  await mouse.drag(frame, 40, -20);
+  await isAt('800 × 450 at 140, 130');
+  await xdotool('mousemove', String(1920 + 140 + 800), String(130 + 450), 'mousedown', '1');
+  await xdotool(
+    'mousemove_relative',
+    '--',
+    '-100',
+    '-60',
+    'mousemove_relative',
+    '--',
+    '-60',
+    '-30',
+  );
+  await xdotool('mouseup', '1');
+  await isAt('640 × 360 at 140, 130');
+  await mouse.click(picker.getByRole('button', { name: 'Use this area' }));
+  await panel.getByText('640 × 360').waitFor();
+  await mouse.click(panel.getByRole('button', { name: 'Record' }));
+  await waitForRecording(app, 'begun', ({ manifest }) => manifest.media.kind === 'capturing');
+  await source.show(500);
+  const bar = await app.window('bar');
+  await until(() => app.isShown('bar'), { what: 'the bar' });
+  await mouse.click(bar.getByRole('button', { name: /^Stop/ }));
+  const { folder } = await waitForRecording(
+    app,
+    'finished',
+    (one) => one.manifest.media.kind === 'ready',
+  );
+  const { video } = await readStreams(path.join(folder, 'recording.mp4'));
+  expect(video).toMatchObject({ width: 640, height: 360 });
 });

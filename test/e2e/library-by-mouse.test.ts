@@ -75,6 +75,21 @@ test('a recording is found, named, watched, exported, deleted and brought back; 
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   await mouse.pointAt(row);
+  await mouse.click(row.getByRole('button', { name: /^Trim/ }));
+  const end = page.getByRole('slider', { name: 'End' });
+  const endMs = async (): Promise<number> => Number(await end.getAttribute('aria-valuenow'));
+  const lengthMs = await endMs();
+  await mouse.drag(end, -250, 0);
+  const keptMs = await endMs();
+  expect(keptMs).toBeLessThan(lengthMs - 500);
+  await mouse.click(page.getByRole('dialog').getByRole('button', { name: 'Trim', exact: true }));
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const trimmed = await waitForRecording(app, 'trimmed', ({ manifest }) => {
+    return manifest.title === 'A name of mine' && manifest.trim?.state === 'done';
+  });
+  expect(Math.abs((trimmed.manifest.finished?.durationMs ?? 0) - keptMs)).toBeLessThan(200);
+
+  await mouse.pointAt(row);
   await mouse.click(row.getByRole('button', { name: 'Export…' }));
   await mouse.click(page.getByText('GIF', { exact: true }));
   await mouse.click(page.getByRole('dialog').getByRole('button', { name: 'Export…' }));

@@ -11,6 +11,8 @@ export interface Mouse {
   click(target: Locator): Promise<void>;
   /** Lays the pointer on the middle of what a window shows. */
   pointAt(target: Locator): Promise<void>;
+  /** Presses on the middle of what a window shows, moves so many pixels, and lets go. */
+  drag(target: Locator, right: number, down: number): Promise<void>;
 }
 
 export function mouseOn(desktop: Desktop, { electron }: Pick<RunningApp, 'electron'>): Mouse {
@@ -44,6 +46,19 @@ export function mouseOn(desktop: Desktop, { electron }: Pick<RunningApp, 'electr
   return {
     click: (target) => move(target, 'click', '1'),
     pointAt: (target) => move(target),
+    async drag(target, right, down) {
+      const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
+      await move(target, 'mousedown', '1');
+      // A way of several moves, as a hand makes it.
+      const steps = 5;
+      for (let step = 0; step < steps; step += 1) {
+        const by = [right, down].map((all) => Math.round((all * (step + 1)) / steps));
+        const was = [right, down].map((all) => Math.round((all * step) / steps));
+        const [x = 0, y = 0] = by.map((n, axis) => n - (was[axis] ?? 0));
+        await xdotool('mousemove_relative', '--', String(x), String(y));
+      }
+      await xdotool('mouseup', '1');
+    },
   };
 }
 
