@@ -113,7 +113,7 @@ export const questions = {
     windows: ['bubble'],
   },
   'bubble.pull': { asks: bubblePullSchema, answers: done, windows: ['bubble'] },
-  'bubble.change': { asks: bubbleChangeSchema, answers: done, windows: ['bubble'] },
+  'bubble.change': { asks: bubbleChangeSchema, answers: done, windows: ['bubble', 'settings'] },
   /** The pointer is over it: the tools may be clicked. */
   'bubble.hover': {
     asks: z.strictObject({ isOver: z.boolean() }),

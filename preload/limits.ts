@@ -13,3 +13,10 @@ export const bubbleSizes = {
   standard: 200,
   presets: [140, 200, 320],
 } as const;
+/** As the bubble is until it is changed. */
+export const firstLook = {
+  size: bubbleSizes.standard,
+  shape: 'circle',
+  isMirrored: true,
+  places: {},
+} as const;

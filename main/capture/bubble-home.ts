@@ -12,14 +12,6 @@ export interface Home {
   readonly workArea: Rect;
 }
 
-/** As it is until it is changed. */
-export const firstLook: BubbleSettings = {
-  size: bubbleSizes.standard,
-  shape: 'circle',
-  isMirrored: true,
-  places: {},
-};
-
 /** Points between it and the edges of a recorded area or window. */
 const inset = 16;
 /** Places of so many displays are kept. */
@@ -45,19 +37,30 @@ export function within(square: Square, { x, y, width, height }: Rect, { workArea
   return keptOn(keptOn(square, inner), workArea);
 }
 
-/** The settings with a change of its look, and with where it is left now. */
-export function leftAt(
-  { places, ...before }: BubbleSettings,
+/** The settings with a change of its look. */
+export function changed(
+  before: BubbleSettings,
   { size, shape, isMirrored }: BubbleChange,
-  square: Square,
-  { id, bounds }: Home,
 ): BubbleSettings {
-  const here = { x: square.x - bounds.x, y: square.y - bounds.y };
-  const others = Object.entries(places).filter(([one]) => one !== String(id));
   return {
     size: size ?? before.size,
     shape: shape ?? before.shape,
     isMirrored: isMirrored ?? before.isMirrored,
+    places: before.places,
+  };
+}
+
+/** The settings with a change of its look, and with where it is left now. */
+export function leftAt(
+  before: BubbleSettings,
+  part: BubbleChange,
+  square: Square,
+  { id, bounds }: Home,
+): BubbleSettings {
+  const here = { x: square.x - bounds.x, y: square.y - bounds.y };
+  const others = Object.entries(before.places).filter(([one]) => one !== String(id));
+  return {
+    ...changed(before, part),
     places: Object.fromEntries([...others.slice(1 - mostPlaces), [String(id), here]]),
   };
 }

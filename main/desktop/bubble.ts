@@ -13,7 +13,7 @@ import {
   withSize,
 } from '../../preload/bubble';
 import { toPoints, type Rect } from '../../preload/geometry';
-import { bubbleSizes } from '../../preload/limits';
+import { bubbleSizes, firstLook } from '../../preload/limits';
 import type {
   BubbleChange,
   BubblePull,
@@ -22,7 +22,7 @@ import type {
 } from '../../preload/schemas/camera';
 import type { Clock } from '../base/clock';
 import { onDesktop } from '../capture/around-area';
-import { firstLook, homeSquare, leftAt, within } from '../capture/bubble-home';
+import { changed, homeSquare, leftAt, within } from '../capture/bubble-home';
 import { createBubbleInWindow } from './bubble-in-window';
 import { type BubbleWish, bubbleWish } from '../capture/bubble-wish';
 import type { Takes } from '../capture/takes-api';
@@ -191,7 +191,10 @@ export function createBubble({ clock, windows, takes, settings }: BubbleDeps): B
       keep({ size: square.width });
     },
     change(part) {
-      if (shown === null) return;
+      if (shown === null) {
+        settings.change({ bubble: changed(look(), part) });
+        return;
+      }
       if (part.size !== undefined) square = withSize(square, part.size, home.workArea);
       keep({ ...part, size: square.width });
       draw();

@@ -12,6 +12,7 @@ import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { BubbleFields } from './bubble-fields';
 
 /** What the next recordings hear; the same choice as the panel's. */
 export function DevicesSection({ settings }: { readonly settings: Settings }) {
@@ -34,6 +35,7 @@ export function DevicesSection({ settings }: { readonly settings: Settings }) {
           />
         )}
       </Field>
+      {camera.kind === 'off' ? null : <BubbleFields settings={settings} />}
       <Field label={words.setup.microphone} hint={words.setup.microphoneHint}>
         {({ id, hintId }) => (
           <Select

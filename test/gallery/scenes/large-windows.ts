@@ -1,4 +1,5 @@
 // The library, the settings and the welcome.
+import { firstSetup } from '../../../preload/devices';
 import { settingsSections } from '../../../preload/sections';
 import type { RecordingView } from '../../../preload/schemas/recording';
 import { keyStateSchema, type SettingsView } from '../../../preload/schemas/settings';
@@ -107,6 +108,17 @@ export const settingsScenes: readonly Scene[] = [
       ['listen.level', { kind: 'level', peak: 0.5 }],
     ],
   })),
+  {
+    name: 'devices-camera',
+    answers: withView({
+      settings: {
+        ...settingsView.settings,
+        lastTake: { ...firstSetup, camera: { kind: 'default' } },
+        bubble: { size: 260, shape: 'rounded', isMirrored: true, places: {} },
+      },
+    }),
+    told: [['settings.section', 'devices']],
+  },
   ...keyStateSchema.options.map((key): Scene => ({
     name: `key-${key}`,
     answers: withView({ key, workspaceName: key === 'stored' ? 'Analytical Engines' : null }),

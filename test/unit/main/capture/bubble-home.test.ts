@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { firstLook, homeSquare, leftAt, within } from '../../../../main/capture/bubble-home';
+import { homeSquare, leftAt, within } from '../../../../main/capture/bubble-home';
+import { firstLook } from '../../../../preload/limits';
 import { type BubbleSettings, bubbleSettingsSchema } from '../../../../preload/schemas/camera';
 
 /** Right of another one, with a menu bar. */

@@ -1,9 +1,10 @@
-// The camera's bubble by the mouse: it comes with the camera, its tools come with the pointer, and as it was left
+// The camera's bubble by the mouse, and without one: it comes with the camera, its tools come with the pointer, and as it was left
 // it is the next time. While a take runs, the bar hides and shows it.
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunningApp } from '../helpers/app';
 import { mustRun, until } from '../helpers/child';
+import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { mouseOn } from '../helpers/mouse';
 
@@ -78,4 +79,35 @@ test('the bubble is sized, shaped, mirrored, moved and closed by the mouse, and 
   await (await again.window('bubble')).locator('[data-state="live"]').waitFor();
   await sized(320, again);
   expect(await bubbleNow(again)).toEqual({ size: 320, x: 1_920 - 32 - 320, y: 32 });
+});
+
+test('without a mouse the settings say how the bubble looks, at once and for the next time', async ({
+  apps,
+}) => {
+  const app = await apps.launch({ args });
+  await commandLine(app, ['panel']);
+  const panel = await app.window('panel');
+  await panel.getByRole('switch', { name: 'Camera' }).press(' ');
+  const picture = (await app.window('bubble')).locator('[data-state="live"]');
+  await picture.waitFor();
+  await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'settings' }));
+  const settings = await app.window('settings');
+  await settings.getByRole('tab', { name: 'Devices' }).press('Enter');
+  await settings.getByLabel('Size of the bubble').selectOption('Small');
+  await until(async () => (await bubbleNow(app)).size === 140, { what: 'a small bubble' });
+  await settings.getByLabel('Shape of the bubble').selectOption('Square');
+  await until(
+    () => picture.evaluate((one) => Number.parseFloat(getComputedStyle(one).borderRadius) < 60),
+    { what: 'a square one' },
+  );
+  await settings.getByRole('switch', { name: 'Mirrored' }).press(' ');
+  await settings.getByRole('switch', { name: 'Mirrored', checked: false }).waitFor();
+
+  // Nobody sees it meanwhile.
+  await panel.evaluate(() => window.recorder.ask('windows.hide', undefined));
+  await until(async () => !(await app.isShown('bubble')), { what: 'the bubble to go' });
+  await settings.getByLabel('Size of the bubble').selectOption('Large');
+  await commandLine(app, ['panel']);
+  await until(() => app.isShown('bubble'), { what: 'the bubble' });
+  await until(async () => (await bubbleNow(app)).size === 320, { what: 'a large bubble' });
 });

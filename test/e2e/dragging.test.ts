@@ -1,7 +1,8 @@
-// A recording's file is dragged out of the library and of the card, and dropped on another program.
-import { mkdtemp, stat } from 'node:fs/promises';
+// Files that are dragged from one program to another: a recording out of the library and of the card, a video
+// from elsewhere into the library.
+import { copyFile, mkdtemp, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Locator } from 'playwright-core';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { storedRecordings, withoutUndefined } from '../helpers/app';
 import { mustRun, until } from '../helpers/child';
@@ -23,8 +24,16 @@ interface Dropped {
   readonly bytes: number;
 }
 
+interface Other {
+  readonly page: Page;
+  /** What was dropped on it, in order. */
+  drops(): Promise<readonly Dropped[]>;
+  /** Whatever is dragged out of its window is this file. */
+  offer(file: string): Promise<void>;
+}
+
 /** Another program with a window, at the upper left, on which files may be dropped. */
-async function startOther(desktop: Desktop): Promise<{ drops(): Promise<readonly Dropped[]> }> {
+async function startOther(desktop: Desktop): Promise<Other> {
   const main = path.join(projectRoot, 'test/fixtures/empty-app/main.cjs');
   other = await _electron.launch({
     executablePath: electronPath(),
@@ -46,6 +55,27 @@ async function startOther(desktop: Desktop): Promise<{ drops(): Promise<readonly
     window?.setBounds({ x: 0, y: 0, width: 300, height: 300 });
   });
   return {
+    page,
+    async offer(file) {
+      await other?.evaluate(({ BrowserWindow, nativeImage }, wanted) => {
+        const window = BrowserWindow.getAllWindows()[0];
+        const icon = nativeImage.createFromBitmap(Buffer.alloc(32 * 32 * 4, 200), {
+          width: 32,
+          height: 32,
+        });
+        window?.webContents.on('page-title-updated', (_event, title) => {
+          if (title === 'dragged') window.webContents.startDrag({ file: wanted, icon });
+        });
+      }, file);
+      await page.evaluate(() => {
+        document.body.draggable = true;
+        document.body.style.height = '90vh';
+        document.addEventListener('dragstart', (event) => {
+          event.preventDefault();
+          document.title = 'dragged';
+        });
+      });
+    },
     drops: () =>
       page.evaluate(() =>
         performance.getEntriesByName('dropped').map((one) => {
@@ -56,21 +86,20 @@ async function startOther(desktop: Desktop): Promise<{ drops(): Promise<readonly
   };
 }
 
-/** From what is seen to the other program, as a hand does it: a drag begins after some points of way. */
-async function dragToOther(desktop: Desktop, mouse: Mouse, from: Locator): Promise<void> {
+/** From what is seen to a place on the desktop, as a hand does it: a drag begins after some points of way. */
+async function dragTo(
+  desktop: Desktop,
+  mouse: Mouse,
+  from: Locator,
+  to: { readonly x: number; readonly y: number } = { x: 150, y: 150 },
+): Promise<void> {
   const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
   await mouse.pointAt(from);
   await xdotool('mousedown', '1');
   for (let step = 0; step < 4; step += 1) await xdotool('mousemove_relative', '--', '-6', '-4');
   // What lies under the pointer is asked at each move.
-  for (const [x, y] of [
-    [400, 300],
-    [250, 200],
-    [160, 160],
-    [150, 150],
-    [148, 150],
-  ] as const)
-    await xdotool('mousemove', '--sync', String(x), String(y), 'sleep', '0.1');
+  for (const left of [200, 100, 20, 5, 0])
+    await xdotool('mousemove', '--sync', String(to.x + left), String(to.y + left), 'sleep', '0.1');
   await xdotool('mouseup', '1');
 }
 
@@ -91,7 +120,7 @@ test('a file is dragged out of the library and of the card into another program'
   const poster = library.locator('[data-recording] [draggable="true"]').first();
   await poster.waitFor();
 
-  await dragToOther(desktop, mouse, poster);
+  await dragTo(desktop, mouse, poster);
   await until(async () => (await drops()).length === 1, { what: 'a file to be dropped' });
   const { size } = await stat(path.join(made?.folder ?? '', 'recording.mp4'));
   expect((await drops())[0]?.bytes).toBe(size);
@@ -101,7 +130,7 @@ test('a file is dragged out of the library and of the card into another program'
   await source.show(1_000);
   await commandLine(app, ['stop']);
   const card = await app.window('card');
-  await dragToOther(desktop, mouse, card.locator('[draggable="true"]'));
+  await dragTo(desktop, mouse, card.locator('[draggable="true"]'));
   await until(async () => (await drops()).length === 2, { what: 'the second file' });
   const recorded = (await storedRecordings(app)).find(
     ({ manifest }) => manifest.title === 'Dragged',
@@ -109,4 +138,27 @@ test('a file is dragged out of the library and of the card into another program'
   expect((await drops())[1]?.bytes).toBe(
     (await stat(path.join(recorded?.folder ?? '', 'recording.mp4'))).size,
   );
+});
+
+test('a video that is dropped on the library comes in', async ({ apps, desktop }) => {
+  const dataDir = await mkdtemp(path.join(desktop.dir, 'dropped-'));
+  await makeLibrary({ dataDir, count: 1, seconds: 3 });
+  const film = path.join(desktop.dir, 'holiday.mp4');
+  await copyFile(path.join(dataDir, 'clip.mp4'), film);
+  const app = await apps.launch({ dataDir });
+  const { page, offer } = await startOther(desktop);
+  await offer(film);
+  const panel = await app.window('panel');
+  await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'library' }));
+  const library = await app.window('library');
+  await library.locator('[data-recording]').first().waitFor();
+  const { x, y, width, height } = await app.bounds('library');
+  const mouse = mouseOn(desktop, { electron: other! });
+
+  await dragTo(desktop, mouse, page.locator('p'), { x: x + width - 120, y: y + height - 120 });
+  await library.getByText('1 video imported.').first().waitFor();
+  const imported = (await storedRecordings(app)).find(({ manifest }) =>
+    manifest.title.startsWith('holiday'),
+  );
+  expect(imported?.manifest.media.kind).toBe('ready');
 });
