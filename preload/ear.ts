@@ -10,9 +10,11 @@ export interface Reading {
   readonly isMuted: boolean;
   /**
    * Noise suppression is on: of a quiet room it may leave next to nothing, so that its level proves nothing, and
-   * only exact zeros do.
+   * only exact zeros do, or the level of the device itself.
    */
   readonly isCleaned: boolean;
+  /** The device's own peak, before anything was made of it; null: not known. */
+  readonly devicePeak: number | null;
   /** Monotonic, ms. */
   readonly atMs: number;
 }
@@ -29,6 +31,8 @@ export interface Ear {
   readonly stretch: { readonly sinceMs: number; readonly peak: number } | null;
   /** The last readings of a muted microphone: when somebody talked. Oldest first. */
   readonly talkedAtMs: readonly number[];
+  /** It has given more than a room does: behind suppression nothing but exact zeros tells that it died since. */
+  readonly isProven: boolean;
   readonly isSilent: boolean;
   readonly isTalkingMuted: boolean;
 }
@@ -36,12 +40,18 @@ export interface Ear {
 /** Nothing but that for so long is told. The promise is 3 s from the last sound. ms */
 export const silentAfterMs = 2500;
 /**
- * Between the dither of a 16-bit converter, which is its last bit (-90.3 dBFS), and the next one (-84.3 dBFS). The
- * quietest microphones in the quietest rooms give some bits of noise at any usual gain.
+ * Between the dither of a 16-bit converter, which is its last bit (-90.3 dBFS, and -86.4 at most on its way to the
+ * page), and the next one (-84.3 dBFS). The quietest microphones in the quietest rooms give some bits of noise at
+ * any usual gain.
  */
-export const faintPeak = 10 ** (-88 / 20);
+export const faintPeak = 10 ** (-86 / 20);
+/** A cleaned sound below this, -80 dBFS, for so long, ms: the device itself is to be heard. */
+export const doubtPeak = 10 ** (-80 / 20);
+export const doubtMs = 500;
 /** A microphone that was alive at so much more than this has not become that quiet by itself. 20 dB */
 const farBelow = 0.1;
+/** No device gives it by itself. -50 dBFS */
+const provenPeak = 10 ** (-50 / 20);
 const stretchMs = 3000;
 /** Speech at arm's length peaks above it, breath and typing rarely do. -28 dBFS */
 export const talkPeak = 0.04;
@@ -58,15 +68,20 @@ export const freshEar: Ear = {
   floor: null,
   stretch: null,
   talkedAtMs: [],
+  isProven: false,
   isSilent: false,
   isTalkingMuted: false,
 };
 
 /** The ear after one more reading. */
-export function hear(ear: Ear, { peak, isMuted, isCleaned, atMs }: Reading): Ear {
+export function hear(ear: Ear, { peak, isMuted, isCleaned, devicePeak, atMs }: Reading): Ear {
   const zeroSinceMs = peak > 0 ? null : (ear.zeroSinceMs ?? atMs);
-  const isFaint = !isCleaned && peak < Math.min(faintPeak, (ear.floor ?? 1) * farBelow);
-  const faintSinceMs = isFaint ? (ear.faintSinceMs ?? atMs) : null;
+  const isFaint = isCleaned
+    ? devicePeak !== null && devicePeak < faintPeak && !ear.isProven
+    : peak < Math.min(faintPeak, (ear.floor ?? 1) * farBelow);
+  // The device is looked at only after it was in doubt for so long.
+  const beganMs = isCleaned ? atMs - doubtMs : atMs;
+  const faintSinceMs = isFaint ? (ear.faintSinceMs ?? beganMs) : null;
   const lasts = (sinceMs: number | null): boolean =>
     sinceMs !== null && atMs - sinceMs >= silentAfterMs;
   const talkedAtMs = isMuted ? talk(ear.talkedAtMs, peak, atMs) : [];
@@ -76,6 +91,7 @@ export function hear(ear: Ear, { peak, isMuted, isCleaned, atMs }: Reading): Ear
     faintSinceMs,
     ...measured(ear, peak, atMs),
     talkedAtMs,
+    isProven: ear.isProven || peak >= provenPeak,
     isSilent: lasts(zeroSinceMs) || lasts(faintSinceMs),
     isTalkingMuted: lately.length >= talkReadings || (ear.isTalkingMuted && talkedAtMs.length > 0),
   };

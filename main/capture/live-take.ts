@@ -4,7 +4,7 @@ import type { CameraChoice, CameraPlace } from '../../preload/schemas/camera';
 import type { CaptureOrder, CaptureReport, Chunk, Receipt } from '../../preload/schemas/capture';
 import type { Failure, FailureCode } from '../../preload/schemas/failure';
 import type { WindowSource } from '../../preload/schemas/sources';
-import type { Levels, MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
+import type { MicrophoneChoice, TakeTrouble, TakeView } from '../../preload/schemas/take';
 import type { Clock } from '../base/clock';
 import { type Deferred, deferred } from '../base/deferred';
 import type { Countdown } from './countdown';
@@ -264,7 +264,11 @@ function setEar(live: Live, ear: Ear): boolean {
 }
 
 /** Takes in what was heard; true when the troubles are others now. */
-export function noteLevels(live: Live, levels: Levels, powers: Levels, nowMs: number): boolean {
+export function noteLevels(
+  live: Live,
+  { levels, powers, devicePeak }: Extract<CaptureReport, { kind: 'levels' }>,
+  nowMs: number,
+): boolean {
   // A muted microphone still shows its level, but is not recorded.
   if (!live.isMuted) {
     live.loudest.microphone = Math.max(live.loudest.microphone, levels.microphone);
@@ -276,7 +280,8 @@ export function noteLevels(live: Live, levels: Levels, powers: Levels, nowMs: nu
   if (!isThere) return false;
   const { isMuted } = live;
   const isCleaned = live.plan.noiseSuppression;
-  return setEar(live, hear(live.ear, { peak: levels.microphone, isMuted, isCleaned, atMs: nowMs }));
+  const { microphone: peak } = levels;
+  return setEar(live, hear(live.ear, { peak, devicePeak, isMuted, isCleaned, atMs: nowMs }));
 }
 
 export function heardOf({ loudest, loudness, hasMicrophone, hasSystemSound }: Live): Heard {

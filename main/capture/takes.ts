@@ -302,7 +302,7 @@ export function createTakes(deps: TakesDeps): Takes {
           void windowWatch.hear(take, report.state);
           break;
         case 'levels':
-          if (noteLevels(take, report.levels, report.powers, clock.monotonic())) tell();
+          if (noteLevels(take, report, clock.monotonic())) tell();
           levels.tell(report.levels);
           break;
         case 'paused':

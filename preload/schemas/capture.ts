@@ -141,6 +141,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     levels: levelsSchema,
     /** Mean squares over the same time, 0 to 1. */
     powers: levelsSchema,
+    /** Peak of the microphone's device itself, 0 to 1; null: not heard, since there is no doubt of it. */
+    devicePeak: z.number().min(0).max(1).nullable(),
   }),
   z.strictObject({
     kind: z.literal('heartbeat'),

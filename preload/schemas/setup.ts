@@ -29,7 +29,12 @@ export type ListeningWish = z.infer<typeof listeningSchema>;
 
 /** The loudest of the last tenth of a second, 0 to 1; or why nothing can be heard. */
 export const heardSchema = z.union([
-  z.strictObject({ kind: z.literal('level'), peak: z.number().min(0).max(1) }),
+  z.strictObject({
+    kind: z.literal('level'),
+    peak: z.number().min(0).max(1),
+    /** Of the device itself, where there is doubt of it. */
+    devicePeak: z.number().min(0).max(1).nullable(),
+  }),
   z.strictObject({ kind: z.literal('missing') }),
   z.strictObject({ kind: z.literal('refused') }),
 ]);

@@ -33,7 +33,7 @@ export const enSetup = {
   notAllowed: "The system doesn't let this app use the microphone.",
   level: (percent: string): string => `Level ${percent}`,
   noiseSuppression: 'Reduce background noise',
-  noiseSuppressionHint: 'Fans, keyboards, the street. Off for music.',
+  noiseSuppressionHint: 'Fans, keyboards, the street. Off for music: the sound as it comes.',
   systemSoundHint: 'What you hear, without your microphone.',
 
   shortcutsHint: 'They work in every program while this app is running.',

@@ -112,7 +112,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onError: () => void stop('recorder-error'),
     });
     const levels = setInterval(() => {
-      report({ kind: 'levels', takeId, ...inputs.mixer.measure() });
+      report({ kind: 'levels', takeId, ...inputs.measure() });
     }, levelsIntervalMs);
     take = {
       id: takeId,

@@ -6,7 +6,8 @@ import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
 import { firstSound } from './first-sound';
 import type { openMicrophone } from '../devices/microphones';
-import type { Mixer } from './mixer';
+import type { Measured, Mixer } from './mixer';
+import type { RawEar } from './raw-ear';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';
 
@@ -16,6 +17,8 @@ export interface Inputs {
   readonly picture: RecordedPicture;
   readonly mixer: Mixer;
   readonly microphone: 'live' | 'off' | 'missing' | 'refused';
+  /** What is heard now, and of a microphone in doubt its device's own peak. */
+  measure(): Measured & { readonly devicePeak: number | null };
   /** Another microphone from now on. */
   setMicrophone(choice: MicrophoneChoice): void;
   readonly systemSound: 'live' | 'off' | 'missing';
@@ -30,6 +33,7 @@ export interface Sounds {
   /** A microphone that is open already may be taken over. */
   readonly openMicrophone: typeof openMicrophone;
   createMixer(): Promise<Mixer>;
+  createRawEar(choice: MicrophoneChoice): RawEar;
 }
 
 type Told = (input: 'microphone' | 'systemSound' | 'camera', state: InputState) => void;
@@ -42,7 +46,7 @@ export async function openInputs(
   order: StartOrder,
   tell: Told,
   tellWindow: (state: WindowState) => void,
-  { openMicrophone, createMixer }: Sounds,
+  { openMicrophone, createMixer, createRawEar }: Sounds,
 ): Promise<Inputs> {
   const sound = Promise.all([
     openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
@@ -73,6 +77,7 @@ export async function openInputs(
     opened,
     order.noiseSuppression,
     mixer.setMicrophone,
+    createRawEar,
     (state) => tell('microphone', state),
   );
 
@@ -81,6 +86,10 @@ export async function openInputs(
     picture,
     mixer,
     microphone: microphone.first,
+    measure() {
+      const measured = mixer.measure();
+      return { ...measured, devicePeak: microphone.devicePeak(measured.levels.microphone) };
+    },
     setMicrophone: microphone.change,
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',
     close() {

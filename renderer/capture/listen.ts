@@ -4,6 +4,8 @@
 import type { Heard, ListeningWish } from '../../preload/schemas/setup';
 import { openMicrophone } from '../devices/microphones';
 import { type Ear, openEar } from './ear';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
+import type { RawEar } from './raw-ear';
 import type { SoundContext } from './sound-context';
 
 export interface Listener {
@@ -20,10 +22,15 @@ interface Open {
   /** As JSON. */
   readonly wish: string;
   readonly ear: Ear;
+  readonly rawEar: RawEar | null;
 }
 
 /** `tell` hears a peak ten times a second, or once why there is none. */
-export function createListener(sound: SoundContext, tell: (heard: Heard) => void): Listener {
+export function createListener(
+  sound: SoundContext,
+  createRawEar: (choice: MicrophoneChoice) => RawEar,
+  tell: (heard: Heard) => void,
+): Listener {
   let heard: Open | null = null;
   let turn = 0;
 
@@ -33,16 +40,20 @@ export function createListener(sound: SoundContext, tell: (heard: Heard) => void
       if (track !== 'off' && mine === turn) tell({ kind: track });
       return;
     }
-    const ear = await openEar(sound, track, (peak) => tell({ kind: 'level', peak }));
+    const rawEar = wish.noiseSuppression ? createRawEar(wish.microphone) : null;
+    const ear = await openEar(sound, track, (peak) =>
+      tell({ kind: 'level', peak, devicePeak: rawEar?.hear(peak) ?? null }),
+    );
     // Another one was wanted meanwhile.
     if (mine !== turn) {
       ear.close();
+      rawEar?.close();
       return;
     }
     track.addEventListener('ended', () => {
       if (mine === turn) tell({ kind: 'missing' });
     });
-    heard = { wish: JSON.stringify(wish), ear };
+    heard = { wish: JSON.stringify(wish), ear, rawEar };
   }
 
   // What was heard until now, still open.
@@ -50,6 +61,7 @@ export function createListener(sound: SoundContext, tell: (heard: Heard) => void
     const ended = heard;
     turn += 1;
     heard = null;
+    ended?.rawEar?.close();
     return ended;
   }
 

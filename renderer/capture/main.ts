@@ -1,14 +1,22 @@
 // The capture engine's page, in its own hidden window: takes main's orders, one take at a time.
 // Nothing but capture runs here; closing or crashing any other window does not touch it.
 import type { CaptureReport } from '../../preload/schemas/capture';
+import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { cameraNames } from '../devices/cameras';
 import { checkEncoder } from './encoder-check';
 import { createEncoderTrust } from './encoder-trust';
 import { createEngine } from './engine';
 import { createListener } from './listen';
 import { createSystemListener } from './listen-system';
-import { hasSpeakers, microphoneNames, openMicrophone } from '../devices/microphones';
+import {
+  hasSpeakers,
+  microphoneNames,
+  openDeviceItself,
+  openMicrophone,
+} from '../devices/microphones';
 import { createMixer } from './mixer';
+import { openEar } from './ear';
+import { createRawEar, type RawEar } from './raw-ear';
 import { openSystemSound } from './screen';
 import { createShared, openSilentContext } from './sound-context';
 import { testSound } from './sound-test';
@@ -23,7 +31,18 @@ recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
 const sound = createShared(openSilentContext);
 
-const listener = createListener(sound, (heard) => void recorder.ask('listen.heard', heard));
+const makeRawEar = (choice: MicrophoneChoice): RawEar =>
+  createRawEar(choice, {
+    open: openDeviceItself,
+    listen: (track, tell) => openEar(sound, track, tell),
+    now: () => performance.now(),
+  });
+
+const listener = createListener(
+  sound,
+  makeRawEar,
+  (heard) => void recorder.ask('listen.heard', heard),
+);
 
 const systemSound = createSystemSound(openSystemSound);
 
@@ -58,6 +77,7 @@ const engine = createEngine({
       return open ?? openMicrophone(microphone, noiseSuppression);
     },
     createMixer: () => createMixer(sound),
+    createRawEar: makeRawEar,
   },
   encoder,
   makeRoom: () =>

@@ -4,6 +4,7 @@ import type { CaptureReport } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { defaultMicrophone, knownDefault, openMicrophone } from '../devices/microphones';
 import type { Opened } from '../devices/open-device';
+import type { RawEar } from './raw-ear';
 
 export type InputState = Extract<CaptureReport, { kind: 'input' }>['state'];
 
@@ -11,6 +12,8 @@ export type InputState = Extract<CaptureReport, { kind: 'input' }>['state'];
 type Outlet = (track: MediaStreamTrack | null) => void;
 
 export interface MicrophoneInput {
+  /** The device's own peak, where `peak` of what was made of it is too faint to tell; null: not heard. */
+  devicePeak(peak: number): number | null;
   /** What came of opening it. */
   readonly first: 'live' | 'off' | 'missing' | 'refused';
   /** Another one from now on; the one before is heard until the new one is. */
@@ -27,10 +30,12 @@ export function createMicrophoneInput(
   opened: Opened,
   noiseSuppression: boolean,
   outlet: Outlet,
+  createRawEar: (choice: MicrophoneChoice) => RawEar,
   tell: (state: InputState) => void,
 ): MicrophoneInput {
   const closing = new AbortController();
   let choice = first;
+  const rawEar = noiseSuppression ? createRawEar(first) : null;
   let track: MediaStreamTrack | null = null;
   /** Of the default microphone: which device that was. */
   let device = first.kind === 'default' ? knownDefault() : null;
@@ -39,11 +44,13 @@ export function createMicrophoneInput(
   function use(next: MediaStreamTrack | null): void {
     const before = track;
     track = next;
+    rawEar?.turnTo(choice);
     outlet(next);
     if (before !== next) before?.stop();
     next?.addEventListener('ended', () => {
       if (track !== next) return;
       track = null;
+      rawEar?.turnTo(choice);
       outlet(null);
       tell('gone');
     });
@@ -94,6 +101,7 @@ export function createMicrophoneInput(
   });
 
   return {
+    devicePeak: (peak) => (track === null ? null : (rawEar?.hear(peak) ?? null)),
     first: typeof opened === 'string' ? opened : 'live',
     change(next) {
       choice = next;
@@ -101,6 +109,7 @@ export function createMicrophoneInput(
     },
     close() {
       closing.abort();
+      rawEar?.close();
       turn += 1;
       const before = track;
       track = null;

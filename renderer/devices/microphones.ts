@@ -39,12 +39,25 @@ function noteDefault(devices: readonly MediaDeviceInfo[]): void {
   known = standard === undefined ? null : `${standard.groupId} ${standard.label}`;
 }
 
-/** The microphone asked for. Never rejects. */
+/**
+ * The microphone asked for. Without suppression it comes as it is, without gain, too: that is for music. Never
+ * rejects.
+ */
 export function openMicrophone(
   choice: MicrophoneChoice,
   noiseSuppression: boolean,
 ): Promise<Opened> {
+  return open(choice, { noiseSuppression, autoGainControl: noiseSuppression });
+}
+
+/** The same device without anything that is made of its sound. Never rejects. */
+export function openDeviceItself(choice: MicrophoneChoice): Promise<Opened> {
+  const asItIs = { noiseSuppression: false, autoGainControl: false, echoCancellation: false };
+  return open(choice, asItIs);
+}
+
+function open(choice: MicrophoneChoice, wishes: MediaTrackConstraints): Promise<Opened> {
   // Without a name it is the system's, also where Chromium would take the one it had last.
   const standard = choice.kind === 'default' ? { deviceId: 'default' } : {};
-  return openDevice('audio', choice, { noiseSuppression, ...standard });
+  return openDevice('audio', choice, { ...wishes, ...standard });
 }

@@ -9,7 +9,7 @@ export function useSilence(heard: Heard | null, isCleaned: boolean): boolean {
   useEffect(() => {
     setEar((before) =>
       heard?.kind === 'level'
-        ? hear(before, { peak: heard.peak, isMuted: false, isCleaned, atMs: performance.now() })
+        ? hear(before, { ...heard, isMuted: false, isCleaned, atMs: performance.now() })
         : freshEar,
     );
   }, [heard, isCleaned]);

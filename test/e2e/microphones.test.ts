@@ -91,3 +91,26 @@ test('a dead microphone is told, another takes over, an unplugged one comes back
   );
   expect(Math.max(...at(microphoneHertz)), 'the old one again').toBeGreaterThan(last - 1_500);
 });
+
+test('behind noise suppression, a microphone that only dithers is told, and a quiet room is not', async ({
+  apps,
+  desktop,
+  source,
+}) => {
+  const { sound } = desktop;
+  const headset = await sound.plugIn('Converter');
+  const dither = await sound.playNoise(headset.place, 'last-bit');
+  const app = await apps.launch();
+  await commandLine(app, ['start', '--mic', headset.label, '--system-sound', 'off', '--no-upload']);
+  const startedAtMs = Date.now();
+  await seen(app, 'microphone-silent');
+  expect(Date.now() - startedAtMs).toBeLessThan(4_000);
+
+  await dither();
+  const room = await sound.playNoise(headset.place, -72);
+  await fine(app);
+  await source.show(6_000);
+  expect(await troubles(app), 'in a quiet room').toEqual([]);
+  await room();
+  await commandLine(app, ['stop']);
+});

@@ -37,6 +37,11 @@ export interface SoundServer {
    * called. Noise suppression takes a steady tone for noise (-30 dB left) and lets these through.
    */
   playBursts(place: string, hertz: number, peakDb?: number): Promise<() => Promise<void>>;
+  /**
+   * Plays noise until the returned function is called: of a room at `peakDb`, or the last bit of a converter
+   * behind which nothing is connected, -90.3 dBFS.
+   */
+  playNoise(place: string, peakDb: number | 'last-bit'): Promise<() => Promise<void>>;
 }
 
 /** A burst and the pause after it, ms each. */
@@ -90,6 +95,26 @@ export async function startSoundServer(options: {
     return making;
   };
 
+  async function play(place: string, file: string): Promise<() => Promise<void>> {
+    const playLog = path.join(options.dir, 'played.log');
+    const player = startChild(
+      'ffmpeg',
+      [
+        ...['-v', 'error', '-re', '-stream_loop', '-1', '-i', file],
+        ...['-f', 'pulse', '-device', place, 'played'],
+      ],
+      { env, logFile: playLog, isWorld: true },
+    );
+    await until(
+      async () => {
+        const listed = await run('pactl', ['list', 'sink-inputs'], { env });
+        return listed.stdout.includes(`application.process.id = "${player.pid}"`);
+      },
+      { what: 'the sound to play', child: player, logFile: playLog },
+    );
+    return () => player.stop();
+  }
+
   return {
     address,
     async prepareBursts(hertz) {
@@ -137,27 +162,18 @@ export async function startSoundServer(options: {
       };
     },
     async playBursts(place, hertz, peakDb = -12) {
-      const file = await makeBursts(hertz, peakDb);
-      const player = startChild(
-        'ffmpeg',
-        [
-          ...['-v', 'error', '-re', '-stream_loop', '-1', '-i', file],
-          ...['-f', 'pulse', '-device', place, 'bursts'],
-        ],
-        { env, logFile: path.join(options.dir, 'bursts.log'), isWorld: true },
-      );
-      await until(
-        async () => {
-          const listed = await run('pactl', ['list', 'sink-inputs'], { env });
-          return listed.stdout.includes(`application.process.id = "${player.pid}"`);
-        },
-        {
-          what: 'the bursts to play',
-          child: player,
-          logFile: path.join(options.dir, 'bursts.log'),
-        },
-      );
-      return () => player.stop();
+      return play(place, await makeBursts(hertz, peakDb));
+    },
+    async playNoise(place, peakDb) {
+      const file = path.join(dir, `noise-${peakDb}.wav`);
+      const wave =
+        peakDb === 'last-bit'
+          ? 'gte(random(0),0.5)/32768'
+          : `${10 ** (peakDb / 20)}*(2*random(0)-1)`;
+      const source = ['-f', 'lavfi', '-i', `aevalsrc='${wave}':s=48000:d=5`];
+      const depth = peakDb === 'last-bit' ? 'pcm_s16le' : 'pcm_f32le';
+      await mustRun('ffmpeg', ['-v', 'error', '-y', ...source, '-c:a', depth, file], { env });
+      return play(place, file);
     },
   };
 }

@@ -105,7 +105,7 @@ export const settingsScenes: readonly Scene[] = [
     answers: settingsAnswers,
     told: [
       ['settings.section', section],
-      ['listen.level', { kind: 'level', peak: 0.5 }],
+      ['listen.level', { kind: 'level', peak: 0.5, devicePeak: null }],
     ],
   })),
   {
@@ -156,7 +156,7 @@ const welcomeAnswers = {
 const atStep = (name: string, step: number, answers: Scene['answers'] = welcomeAnswers): Scene => ({
   name,
   answers,
-  told: [['listen.level', { kind: 'level', peak: 0.4 }]],
+  told: [['listen.level', { kind: 'level', peak: 0.4, devicePeak: null }]],
   async act(page, words) {
     for (let at = 0; at < step; at += 1)
       await page.getByRole('button', { name: words.welcome.next }).click();

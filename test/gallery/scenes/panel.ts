@@ -15,7 +15,7 @@ const answers = {
 
 /** Somebody speaks, and the computer plays something. */
 const heard: NonNullable<Scene['told']> = [
-  ['listen.level', { kind: 'level', peak: 0.45 }],
+  ['listen.level', { kind: 'level', peak: 0.45, devicePeak: null }],
   ['playing.level', { peak: 0.2 }],
 ];
 

@@ -8,11 +8,17 @@ const everyMs = 100;
 interface How {
   readonly isMuted?: boolean;
   readonly isCleaned?: boolean;
+  /** Of the device itself, by reading; null as long as it is not heard. */
+  readonly device?: (index: number) => number | null;
 }
-function listen(peaks: readonly number[], { isMuted = false, isCleaned = false }: How = {}): Ear[] {
+function listen(
+  peaks: readonly number[],
+  { isMuted = false, isCleaned = false, device = () => null }: How = {},
+): Ear[] {
   let ear = freshEar;
   return peaks.map((peak, index) => {
-    ear = hear(ear, { peak, isMuted, isCleaned, atMs: index * everyMs });
+    const devicePeak = device(index);
+    ear = hear(ear, { peak, isMuted, isCleaned, devicePeak, atMs: index * everyMs });
     return ear;
   });
 }
@@ -38,7 +44,7 @@ describe('a microphone that gives nothing', () => {
     expect(said.at(-1)?.isSilent).toBe(true);
   });
   test('is taken back with its first sound', () => {
-    expect(listen([...zeros(4), 0.00005]).at(-1)?.isSilent).toBe(false);
+    expect(listen([...zeros(4), 0.0001]).at(-1)?.isSilent).toBe(false);
   });
 });
 
@@ -67,6 +73,35 @@ describe('a microphone behind which nothing is connected', () => {
   test('is not told by its level when noise suppression may have taken the noise away', () => {
     expect(listen(dither(60), { isCleaned: true }).some(({ isSilent }) => isSilent)).toBe(false);
     expect(listen(zeros(4), { isCleaned: true }).at(-1)?.isSilent).toBe(true);
+  });
+});
+
+describe('behind noise suppression, with the device itself heard after half a second', () => {
+  const after = (peak: number) => (index: number) => (index < 8 ? null : peak);
+  test('a device that only dithers is told within 3 s', () => {
+    const said = listen(noise(5, -86), { isCleaned: true, device: after(lastBit) });
+    const at = said.findIndex(({ isSilent }) => isSilent);
+    expect(at * everyMs).toBeGreaterThan(1500);
+    expect(at * everyMs).toBeLessThanOrEqual(3000);
+  });
+  test('one that gives a room’s noise is not, however little is left of it', () => {
+    const said = listen(noise(600, -95), { isCleaned: true, device: after(10 ** (-78 / 20)) });
+    expect(said.some(({ isSilent }) => isSilent)).toBe(false);
+  });
+  test('one that was heard speaking is not, whatever its pauses are', () => {
+    const said = listen([...speech(3), ...noise(60, -95)], {
+      isCleaned: true,
+      device: (index) => (index < 40 ? null : lastBit),
+    });
+    expect(said.some(({ isSilent }) => isSilent)).toBe(false);
+  });
+  test('one that comes alive is taken back', () => {
+    const said = listen(noise(6, -86), {
+      isCleaned: true,
+      device: (index) => (index < 50 ? after(lastBit)(index) : 0.001),
+    });
+    expect(said[45]?.isSilent).toBe(true);
+    expect(said.at(-1)?.isSilent).toBe(false);
   });
 });
 
@@ -120,6 +155,7 @@ describe('talking into a muted microphone', () => {
       peak: 0.2,
       isMuted: false,
       isCleaned: false,
+      devicePeak: null,
       atMs: 2600,
     });
     expect(on.isTalkingMuted).toBe(false);

@@ -45,7 +45,7 @@ test('a window that is hidden is listened to no more, and again when it is shown
   const { wanted, listening } = listeningWith(seen);
   listening.begin(standard, 'panel');
   seen.clear();
-  listening.heard({ kind: 'level', peak: 0.3 });
+  listening.heard({ kind: 'level', peak: 0.3, devicePeak: null });
   expect(wanted).toEqual([standard, off]);
   seen.add('panel');
   listening.begin(standard, 'panel');
