@@ -29,7 +29,8 @@ export const frSetup: typeof enSetup = {
   notAllowed: 'Le système n’autorise pas cette app à utiliser le micro.',
   level: (percent) => `Niveau ${percent}`,
   noiseSuppression: 'Réduire le bruit de fond',
-  noiseSuppressionHint: 'Ventilateurs, clavier, rue. À désactiver pour la musique : le son tel quel.',
+  noiseSuppressionHint:
+    'Ventilateurs, clavier, rue. À désactiver pour la musique : le son tel quel.',
   systemSoundHint: 'Ce que vous entendez, sans votre micro.',
 
   shortcutsHint: 'Ils fonctionnent dans tous les programmes tant que cette app est ouverte.',
