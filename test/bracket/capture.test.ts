@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../main/base/log';
 import { createFinisher } from '../../main/media/finish';
 import type { CaptureOrder } from '../../preload/schemas/capture';
-import { analyseRecording } from '../helpers/analyse';
+import { analyseRecording, type ToneReport } from '../helpers/analyse';
 import { readStreams } from '../helpers/analysis/container';
 import { judgeFrames, readFrames } from '../helpers/analysis/frames';
 import { startDesktop } from '../helpers/desktop';
@@ -39,6 +39,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await source?.stop();
   await desktop?.stop();
+});
+
+/**
+ * A browser shows a window of its own that says that the screen is shared, about a second after a capture begins,
+ * which takes this machine for half a second; the app has none. Sound is judged behind it. ms
+ */
+const browsersWindowMs = 1_500;
+const settled = (tone: ToneReport): ToneReport => ({
+  ...tone,
+  silent: tone.silent.filter(({ toMs }) => toMs > browsersWindowMs),
 });
 
 /** Records what the order says for so long; `during` may give further orders. */
@@ -80,7 +90,7 @@ describe('in the current Chromium', () => {
       audio: { codec: 'aac', sampleRate: 48_000 },
     });
     expectEveryMoment(report);
-    expectBothTones(report);
+    expectBothTones({ ...report, speakers: settled(speakers), microphone: settled(microphone) });
     expect(seconds).toBeGreaterThan(4.8);
   });
 
@@ -128,5 +138,36 @@ describe('in the current Chromium', () => {
     expect(video?.codec).toBe('h264');
     expect(durationSeconds).toBeGreaterThan(2.8);
     expect(frames.length / durationSeconds, 'frames a second').toBeGreaterThan(10);
+  });
+
+  it('trusts an encoder that gives back what it was given', async () => {
+    const { page } = await record('trusted', start, async ({ order, reported, testEncoder }) => {
+      await order({ kind: 'stop', takeId });
+      await reported('stopped');
+      expect(await testEncoder('as it is')).toEqual({ kind: 'passed' });
+    });
+    expect(page.reports.find(({ kind }) => kind === 'started')).toMatchObject({
+      mimeType: expect.stringContaining('avc1') as string,
+    });
+  });
+
+  it('records without an encoder that gives another picture', async () => {
+    const folder = path.join(desktop.dir, 'distrusted');
+    await mkdir(folder);
+    const page = await openEnginePage(desktop, { finisher, folder });
+    try {
+      expect(await page.testEncoder('black')).toMatchObject({ kind: 'failed' });
+      await page.order(start);
+      const { mimeType } = await page.reported('started');
+      await source.show(1_500);
+      await page.order({ kind: 'stop', takeId });
+      const { recordedMs } = await page.reported('stopped');
+      const { video } = await readStreams(await page.finish(recordedMs));
+      console.info({ chromium: page.version, mimeType, ...video });
+      expect(mimeType).toContain('vp9');
+      expect(video).toMatchObject({ codec: 'vp9', width: 1920, height: 1080 });
+    } finally {
+      await page.close();
+    }
   });
 });

@@ -13,6 +13,7 @@ import type { LiveFinish } from '../../main/media/live-finish';
 import type { Finisher } from '../../main/media/finish';
 import { type CaptureOrder, captureReportSchema } from '../../preload/schemas/capture';
 import type { CaptureReport } from '../../preload/schemas/capture';
+import { type EncoderVerdict, encoderVerdictSchema } from '../../preload/schemas/encoder';
 import { isRoot, until } from '../helpers/child';
 import type { Desktop } from '../helpers/desktop';
 import { withoutUndefined } from '../helpers/app';
@@ -21,6 +22,8 @@ export interface EnginePage {
   /** Of the browser, such as "156.0.8078.108". */
   readonly version: string;
   order(order: CaptureOrder): Promise<void>;
+  /** Has the page test its encoder as if it were hardware's; `paint`: what becomes of the picture on its way. */
+  testEncoder(paint: 'as it is' | 'black'): Promise<EncoderVerdict>;
   /** The first report of this kind, of a take or of all; waits for it. */
   reported<K extends CaptureReport['kind']>(
     kind: K,
@@ -63,6 +66,7 @@ export async function openEnginePage(
 ): Promise<EnginePage> {
   const reports: CaptureReport[] = [];
   const said: string[] = [];
+  const verdicts: EncoderVerdict[] = [];
   const intake = createIntake(options);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -82,6 +86,8 @@ export async function openEnginePage(
       }
       if (url.searchParams.get('name') === 'capture.report')
         reports.push(captureReportSchema.parse(JSON.parse(body.toString('utf8'))));
+      if (url.searchParams.get('name') === 'encoder.checked')
+        verdicts.push(encoderVerdictSchema.parse(JSON.parse(body.toString('utf8'))));
       json({ ok: true });
       return;
     }
@@ -116,6 +122,20 @@ export async function openEnginePage(
       await page.evaluate((detail) => {
         window.dispatchEvent(new CustomEvent('capture.order', { detail }));
       }, order);
+    },
+    async testEncoder(paint) {
+      verdicts.length = 0;
+      await page.evaluate((how) => {
+        VideoEncoder.isConfigSupported = (config) => Promise.resolve({ supported: true, config });
+        if (how === 'black')
+          Object.defineProperty(OffscreenCanvasRenderingContext2D.prototype, 'fillStyle', {
+            set() {
+              // Nothing is painted in its colour.
+            },
+          });
+        window.dispatchEvent(new CustomEvent('encoder.known', { detail: null }));
+      }, paint);
+      return until(() => verdicts[0], { what: 'a verdict on the encoder', timeoutMs: 20_000 });
     },
     reported(kind, takeId) {
       type Wanted = Extract<CaptureReport, { kind: typeof kind }>;
