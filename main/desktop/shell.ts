@@ -2,7 +2,6 @@
 // controls of a take, a second start, quitting. It listens to the rooms; no room calls it.
 import path from 'node:path';
 import { app } from 'electron';
-import { events } from '../../preload/events';
 import type { RecordingView } from '../../preload/schemas/recording';
 import type { SettingsView } from '../../preload/schemas/settings';
 import type { Clock } from '../base/clock';
@@ -155,15 +154,10 @@ export function openShell(deps: ShellDeps): Shell {
   settings.onChange(refresh);
   language.onChange((locale) => {
     ownMenu();
-    // Also a page that is being loaded: it was made in the language before.
-    for (const role of events['language.changed'].windows)
-      windows.tellLoaded(role, 'language.changed', locale);
+    windows.tell('language.changed', locale);
     refresh();
   });
-  deps.textSize.onChange((percent) => {
-    for (const role of events['text.resized'].windows)
-      windows.tellLoaded(role, 'text.resized', percent);
-  });
+  deps.textSize.onChange((percent) => windows.tell('text.resized', percent));
   guardLife({
     clock,
     log,

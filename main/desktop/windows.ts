@@ -13,6 +13,7 @@ import { pageUrl } from './app-scheme';
 import { createFirstDraw } from './first-draw';
 import { isFloating, type Look, windowOptions } from './window-options';
 import { createUntold } from './untold';
+import { createWhenLoaded } from './when-loaded';
 import { isSeenThrough } from './window-place';
 import { barAfterFit, barHome, inMiddle, lowerCorner, panelPlace, upTo } from './window-places';
 
@@ -27,8 +28,8 @@ export interface Windows {
   roleOf(contents: WebContents): WindowRole | null;
   contentsOf(role: WindowRole): WebContents | null;
   /**
-   * Tells every window that the contract names; a window that is not made hears nothing, and a hidden one may hear
-   * it later.
+   * Tells every window that the contract names; a window that is not made hears nothing, a hidden one may hear it
+   * later, and one that is being loaded hears it then.
    */
   tell<N extends EventName>(name: N, told: Told<N>): boolean;
   /** Tells one window, once its page listens. */
@@ -82,6 +83,7 @@ export function createWindows({
   const untold = createUntold();
   const firstDraw = createFirstDraw(clock);
   const roles = new Map<number, WindowRole>();
+  const whenLoaded = createWhenLoaded();
   let isLettingGo = false;
   /** Where the card's own corner lies, at the bottom right of a display; null before it was placed. */
   let cardCorner: Point | null = null;
@@ -142,9 +144,8 @@ export function createWindows({
 
   function tellLoaded<N extends EventName>(role: WindowRole, name: N, told: Told<N>): void {
     const contents = made.get(role)?.webContents;
-    if (contents?.isLoading() === true)
-      contents.once('did-finish-load', () => contents.send(name, told));
-    else contents?.send(name, told);
+    if (contents === undefined) return;
+    whenLoaded(contents, () => contents.send(name, told));
   }
 
   const windowOf = (role: WindowRole): BrowserWindow => made.get(role) ?? make(role);
@@ -189,7 +190,9 @@ export function createWindows({
         if (window === undefined || window.isDestroyed()) continue;
         if (isPatient && !window.isVisible())
           untold.keep(role, name, () => tellLoaded(role, name, told));
-        else window.webContents.send(name, told);
+        // An order must not come later than its answer is awaited: the engine is told when its page says it is ready.
+        else if (role === 'capture') window.webContents.send(name, told);
+        else tellLoaded(role, name, told);
         isHeard = true;
       }
       return isHeard;
