@@ -26,6 +26,8 @@ interface Dropped {
 
 interface Other {
   readonly page: Page;
+  /** Something is being dragged over it. */
+  isOver(): Promise<boolean>;
   /** What was dropped on it, in order. */
   drops(): Promise<readonly Dropped[]>;
   /** Whatever is dragged out of its window is this file. */
@@ -42,9 +44,13 @@ async function startOther(desktop: Desktop): Promise<Other> {
   });
   const page = await other.firstWindow();
   await page.evaluate(() => {
-    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      performance.mark('over');
+    });
     document.addEventListener('drop', (event) => {
       event.preventDefault();
+      performance.clearMarks('over');
       for (const { name, size } of event.dataTransfer?.files ?? [])
         performance.mark('dropped', { detail: { name, bytes: size } });
     });
@@ -76,6 +82,7 @@ async function startOther(desktop: Desktop): Promise<Other> {
         });
       });
     },
+    isOver: () => page.evaluate(() => performance.getEntriesByName('over').length > 0),
     drops: () =>
       page.evaluate(() =>
         performance.getEntriesByName('dropped').map((one) => {
@@ -86,12 +93,15 @@ async function startOther(desktop: Desktop): Promise<Other> {
   };
 }
 
-/** From what is seen to a place on the desktop, as a hand does it: a drag begins after some points of way. */
+/**
+ * From what is seen to a place on the desktop, as a hand does it: a drag begins after some points of way, and what it
+ * is dragged to shows that it would take it.
+ */
 async function dragTo(
   desktop: Desktop,
   mouse: Mouse,
   from: Locator,
-  to: { readonly x: number; readonly y: number } = { x: 150, y: 150 },
+  to: { readonly x: number; readonly y: number; isOver(): Promise<boolean> },
 ): Promise<void> {
   const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
   await mouse.pointAt(from);
@@ -100,6 +110,15 @@ async function dragTo(
   // What lies under the pointer is asked at each move.
   for (const left of [200, 100, 20, 5, 0])
     await xdotool('mousemove', '--sync', String(to.x + left), String(to.y + left), 'sleep', '0.1');
+  let nudge = 1;
+  await until(
+    async () => {
+      nudge = -nudge;
+      await xdotool('mousemove_relative', '--', String(nudge), '0');
+      return to.isOver();
+    },
+    { what: 'the drag to be seen where it goes', everyMs: 100 },
+  );
   await xdotool('mouseup', '1');
 }
 
@@ -112,7 +131,8 @@ test('a file is dragged out of the library and of the card into another program'
   await makeLibrary({ dataDir, count: 1, seconds: 3 });
   const app = await apps.launch({ dataDir });
   const mouse = mouseOn(desktop, app);
-  const { drops } = await startOther(desktop);
+  const { drops, isOver } = await startOther(desktop);
+  const target = { x: 150, y: 150, isOver };
   const [made] = await storedRecordings(app);
   const panel = await app.window('panel');
   await panel.evaluate(() => window.recorder.ask('windows.show', { role: 'library' }));
@@ -120,7 +140,7 @@ test('a file is dragged out of the library and of the card into another program'
   const poster = library.locator('[data-recording] [draggable="true"]').first();
   await poster.waitFor();
 
-  await dragTo(desktop, mouse, poster);
+  await dragTo(desktop, mouse, poster, target);
   await until(async () => (await drops()).length === 1, { what: 'a file to be dropped' });
   const { size } = await stat(path.join(made?.folder ?? '', 'recording.mp4'));
   expect((await drops())[0]?.bytes).toBe(size);
@@ -130,7 +150,7 @@ test('a file is dragged out of the library and of the card into another program'
   await source.show(1_000);
   await commandLine(app, ['stop']);
   const card = await app.window('card');
-  await dragTo(desktop, mouse, card.locator('[draggable="true"]'));
+  await dragTo(desktop, mouse, card.locator('[draggable="true"]'), target);
   await until(async () => (await drops()).length === 2, { what: 'the second file' });
   const recorded = (await storedRecordings(app)).find(
     ({ manifest }) => manifest.title === 'Dragged',
@@ -155,7 +175,10 @@ test('a video that is dropped on the library comes in', async ({ apps, desktop }
   const { x, y, width, height } = await app.bounds('library');
   const mouse = mouseOn(desktop, { electron: other! });
 
-  await dragTo(desktop, mouse, page.locator('p'), { x: x + width - 120, y: y + height - 120 });
+  const isOver = (): Promise<boolean> =>
+    library.getByText('Drop videos to import them').isVisible();
+  const place = { x: x + width - 120, y: y + height - 120 };
+  await dragTo(desktop, mouse, page.locator('p'), { ...place, isOver });
   await library.getByText('1 video imported.').first().waitFor();
   const imported = (await storedRecordings(app)).find(({ manifest }) =>
     manifest.title.startsWith('holiday'),
