@@ -104,9 +104,20 @@ async function dragTo(
   to: { readonly x: number; readonly y: number; isOver(): Promise<boolean> },
 ): Promise<void> {
   const xdotool = (...more: string[]) => mustRun('xdotool', more, { env: desktop.env });
+  const page = from.page();
+  await page.evaluate(() => {
+    performance.clearMarks('begun');
+    document.addEventListener('dragstart', () => performance.mark('begun'), { once: true });
+  });
   await mouse.pointAt(from);
   await xdotool('mousedown', '1');
-  for (let step = 0; step < 4; step += 1) await xdotool('mousemove_relative', '--', '-6', '-4');
+  await until(
+    async () => {
+      await xdotool('mousemove_relative', '--', '-3', '-2');
+      return page.evaluate(() => performance.getEntriesByName('begun').length > 0);
+    },
+    { what: 'the drag to begin', everyMs: 50 },
+  );
   // What lies under the pointer is asked at each move.
   for (const left of [200, 100, 20, 5, 0])
     await xdotool('mousemove', '--sync', String(to.x + left), String(to.y + left), 'sleep', '0.1');
