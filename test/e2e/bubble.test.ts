@@ -111,3 +111,22 @@ test('without a mouse the settings say how the bubble looks, at once and for the
   await until(() => app.isShown('bubble'), { what: 'the bubble' });
   await until(async () => (await bubbleNow(app)).size === 320, { what: 'a large bubble' });
 });
+
+test('while recording the camera is hidden and shown from the tray', async ({
+  apps,
+  desktop,
+  source,
+}) => {
+  const app = await apps.launch({ args });
+  await commandLine(app, ['start', '--camera', 'default', '--no-upload']);
+  const picture = (await app.window('bubble')).locator('[data-state="live"]');
+  await picture.waitFor();
+  await desktop.tray.choose(/^Hide camera$/);
+  await until(async () => !(await app.isShown('bubble')), { what: 'the bubble to go' });
+  await source.show(300);
+  await desktop.tray.choose(/^Show camera$/);
+  await until(() => app.isShown('bubble'), { what: 'the bubble' });
+  await picture.waitFor();
+  await commandLine(app, ['stop']);
+  await until(async () => !(await app.isShown('bubble')), { what: 'the bubble to go at Stop' });
+});

@@ -6,6 +6,7 @@ import { until } from '../helpers/child';
 import { commandLine, lineOf } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { pressKeys } from '../helpers/keyboard';
+import { mouseOn } from '../helpers/mouse';
 import { expectEveryMoment, published } from '../helpers/published';
 
 test('Escape calls the countdown off, Enter skips it, and it is not in the picture', async ({
@@ -53,4 +54,17 @@ test('Escape calls the countdown off, Enter skips it, and it is not in the pictu
   expect(afterEscape).toEqual([]);
   expect(isGone).toBe(true);
   expectEveryMoment(result.report);
+});
+
+test('a click on the countdown begins at once', async ({ app, desktop, source }) => {
+  const panel = await app.window('panel');
+  await panel.evaluate(() => window.recorder.ask('settings.change', { countdownSeconds: 10 }));
+  await pressKeys(desktop, 'ctrl+alt+r');
+  await until(async () => app.isShown('countdown'), { what: 'the countdown' });
+  const countdown = await app.window('countdown');
+  await mouseOn(desktop, app).click(countdown.getByRole('button').first());
+  await waitForRecording(app, 'running', ({ manifest }) => manifest.media.kind === 'capturing');
+  expect(await app.isShown('countdown')).toBe(false);
+  await source.show(500);
+  await commandLine(app, ['stop']);
 });
