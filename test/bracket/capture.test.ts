@@ -42,8 +42,9 @@ afterAll(async () => {
 });
 
 /**
- * A browser shows a window of its own that says that the screen is shared, about a second after a capture begins,
- * which takes this machine for half a second; the app has none. Sound is judged behind it. ms
+ * About a second after a capture begins, this browser stands still for half a second on a small machine: sound, and
+ * without precedence the picture, too. Its own window that says that the screen is shared comes then, which the app
+ * does not have; that it is the cause is not proved. Sound is judged behind it. ms
  */
 const browsersWindowMs = 1_500;
 const settled = (tone: ToneReport): ToneReport => ({
