@@ -130,7 +130,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const windows = createWindows({
     clock,
     log,
-    look: () => ({ locale: language.locale, textPercent: textSize.percent }),
+    look: () => ({ locale: language.locale, textPercent: textSize.value }),
     trayBounds: () => shell.tray.bounds(),
     onEngineGone: () => {
       engine.heardGone();

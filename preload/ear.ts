@@ -51,7 +51,7 @@ export const doubtMs = 500;
 /** A microphone that was alive at so much more than this has not become that quiet by itself. 20 dB */
 const farBelow = 0.1;
 /** No device gives it by itself. -50 dBFS */
-const provenPeak = 10 ** (-50 / 20);
+export const provenPeak = 10 ** (-50 / 20);
 const stretchMs = 3000;
 /** Speech at arm's length peaks above it, breath and typing rarely do. -28 dBFS */
 export const talkPeak = 0.04;

@@ -3,6 +3,7 @@
 import { app } from 'electron';
 import { type Language, languageFor, localeFor } from '../../preload/words/words';
 import type { SettingsRoom } from '../settings/settings';
+import { follow } from './followed';
 
 export interface LiveLanguage extends Language {
   /** `fr-FR`: what windows speak, too. */
@@ -13,16 +14,10 @@ export interface LiveLanguage extends Language {
 
 /** Follows the setting; call when the app is ready. */
 export function followLanguage(settings: SettingsRoom): LiveLanguage {
-  const listeners: ((locale: string) => void)[] = [];
-  const localeNow = (): string => localeFor(settings.read().language, app.getLocale());
-  let locale = localeNow();
-  let language = languageFor(locale);
-  settings.onChange(() => {
-    const next = localeNow();
-    if (next === locale) return;
-    locale = next;
-    language = languageFor(locale);
-    for (const listen of listeners) listen(locale);
+  const locale = follow(settings, () => localeFor(settings.read().language, app.getLocale()));
+  let language = languageFor(locale.value);
+  locale.onChange((next) => {
+    language = languageFor(next);
   });
   return {
     get words() {
@@ -32,8 +27,8 @@ export function followLanguage(settings: SettingsRoom): LiveLanguage {
       return language.format;
     },
     get locale() {
-      return locale;
+      return locale.value;
     },
-    onChange: (listen) => void listeners.push(listen),
+    onChange: locale.onChange,
   };
 }

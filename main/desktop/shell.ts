@@ -28,7 +28,7 @@ import { watchPower } from './power';
 import { ownApplicationMenu } from './quit';
 import { createShortcuts, type Shortcuts } from './shortcuts';
 import { followSounds } from './sounds';
-import type { LiveTextSize } from './text-size';
+import type { Followed } from './followed';
 import { type AppTray, createTray } from './tray';
 import type { TrayFacts } from './tray-menu';
 import type { Windows } from './windows';
@@ -37,7 +37,8 @@ export interface ShellDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly language: LiveLanguage;
-  readonly textSize: LiveTextSize;
+  /** Percent of the usual size. */
+  readonly textSize: Followed<number>;
   readonly links: LinkDoors;
   readonly files: FileDoors;
   readonly windows: Windows;

@@ -1,13 +1,11 @@
 // A cleaned sound that is too faint proves nothing: suppression takes a quiet room's noise away, and its gain lifts
 // what a dead microphone dithers (RESULTS.md of test/quality). Then the same device is opened once more as it is,
-// and heard beside it. Closed again when it is clear that the microphone lives.
-import { doubtMs, doubtPeak } from '../../preload/ear';
+// and heard beside it. Closed for good with the first word: from then on
+// it proves nothing any more (preload/ear.ts).
+import { doubtMs, doubtPeak, provenPeak } from '../../preload/ear';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import type { Opened } from '../devices/open-device';
 import type { Ear } from './ear';
-
-/** So long after the last doubt the second look at the device ends, ms: whoever talks, pauses. */
-const staysMs = 10_000;
 
 export interface RawEar {
   /** Takes the next peak of the cleaned sound; gives the device's own one, 0 to 1, null while it is not open. */
@@ -32,7 +30,7 @@ export function createRawEar(first: MicrophoneChoice, { open, listen, now }: Raw
   let ear: Ear | null = null;
   let heard: number | null = null;
   let faintSinceMs: number | null = null;
-  let doubtedAtMs = 0;
+  let isProven = false;
 
   async function begin(mine: number): Promise<void> {
     const track = await open(choice);
@@ -55,21 +53,25 @@ export function createRawEar(first: MicrophoneChoice, { open, listen, now }: Raw
     ear = null;
     heard = null;
     faintSinceMs = null;
+    isProven = false;
   }
 
   return {
     hear(peak) {
+      if (isProven) return null;
+      if (peak >= provenPeak) {
+        end();
+        isProven = true;
+        return null;
+      }
       const nowMs = now();
       // Exact zeros need no second look.
       const isDoubtful = peak > 0 && peak < doubtPeak;
       faintSinceMs = isDoubtful ? (faintSinceMs ?? nowMs) : null;
-      if (faintSinceMs !== null && nowMs - faintSinceMs >= doubtMs) {
-        doubtedAtMs = nowMs;
-        if (!isOpen) {
-          isOpen = true;
-          void begin(turn);
-        }
-      } else if (isOpen && nowMs - doubtedAtMs >= staysMs) end();
+      if (!isOpen && faintSinceMs !== null && nowMs - faintSinceMs >= doubtMs) {
+        isOpen = true;
+        void begin(turn);
+      }
       return heard;
     },
     turnTo(next) {

@@ -4,8 +4,8 @@ import { changeSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
-import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { ChoiceField } from './choice-field';
 import { UpdatesField } from './updates-field';
 
 const languages = ['system', 'en', 'fr'] as const;
@@ -16,45 +16,27 @@ const textSizes = ['standard', 'large', 'largest'] as const;
 export function AppSection({ settings }: { readonly settings: Settings }) {
   return (
     <Section title={words.setup.section.app}>
-      <Field label={words.setup.language}>
-        {({ id }) => (
-          <Select
-            id={id}
-            value={settings.language}
-            choices={languages.map((value) => ({ value, label: words.setup.languages[value] }))}
-            onChoose={(value) => {
-              const language = languages.find((one) => one === value);
-              if (language !== undefined) void changeSettings({ language });
-            }}
-          />
-        )}
-      </Field>
-      <Field label={words.setup.theme}>
-        {({ id }) => (
-          <Select
-            id={id}
-            value={settings.theme}
-            choices={themes.map((value) => ({ value, label: words.setup.themes[value] }))}
-            onChoose={(value) => {
-              const theme = themes.find((one) => one === value);
-              if (theme !== undefined) void changeSettings({ theme });
-            }}
-          />
-        )}
-      </Field>
-      <Field label={words.setup.textSize}>
-        {({ id }) => (
-          <Select
-            id={id}
-            value={settings.textSize}
-            choices={textSizes.map((value) => ({ value, label: words.setup.textSizes[value] }))}
-            onChoose={(value) => {
-              const textSize = textSizes.find((one) => one === value);
-              if (textSize !== undefined) void changeSettings({ textSize });
-            }}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={words.setup.language}
+        value={settings.language}
+        values={languages}
+        name={(language) => words.setup.languages[language]}
+        onChoose={(language) => void changeSettings({ language })}
+      />
+      <ChoiceField
+        label={words.setup.theme}
+        value={settings.theme}
+        values={themes}
+        name={(theme) => words.setup.themes[theme]}
+        onChoose={(theme) => void changeSettings({ theme })}
+      />
+      <ChoiceField
+        label={words.setup.textSize}
+        value={settings.textSize}
+        values={textSizes}
+        name={(textSize) => words.setup.textSizes[textSize]}
+        onChoose={(textSize) => void changeSettings({ textSize })}
+      />
       <Field label={words.setup.openAtLogin} hint={words.setup.openAtLoginHint}>
         {({ id, hintId }) => (
           <Switch

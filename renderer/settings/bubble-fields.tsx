@@ -3,8 +3,8 @@ import type { Settings } from '../../preload/schemas/settings';
 import { act } from '../state/ask';
 import { words } from '../ui/language';
 import { Field } from '../ui/section';
-import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { ChoiceField } from './choice-field';
 
 const shapes = ['circle', 'rounded'] as const;
 
@@ -22,29 +22,20 @@ export function BubbleFields({ settings }: { readonly settings: Settings }) {
   if (!named.has(size)) named.set(size, texts.ownSize(size));
   return (
     <>
-      <Field label={texts.sizeName}>
-        {({ id }) => (
-          <Select
-            id={id}
-            value={String(size)}
-            choices={[...named].map(([points, label]) => ({ value: String(points), label }))}
-            onChoose={(value) => void act('bubble.change', { size: Number(value) })}
-          />
-        )}
-      </Field>
-      <Field label={texts.shapeName}>
-        {({ id }) => (
-          <Select
-            id={id}
-            value={shape}
-            choices={shapes.map((value) => ({ value, label: texts.shapes[value] }))}
-            onChoose={(value) => {
-              const chosen = shapes.find((one) => one === value);
-              if (chosen !== undefined) void act('bubble.change', { shape: chosen });
-            }}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={texts.sizeName}
+        value={size}
+        values={[...named.keys()]}
+        name={(points) => named.get(points) ?? texts.ownSize(points)}
+        onChoose={(points) => void act('bubble.change', { size: points })}
+      />
+      <ChoiceField
+        label={texts.shapeName}
+        value={shape}
+        values={shapes}
+        name={(one) => texts.shapes[one]}
+        onChoose={(one) => void act('bubble.change', { shape: one })}
+      />
       <Field label={texts.mirrorName} hint={texts.mirrorHint}>
         {({ id, hintId }) => (
           <Switch

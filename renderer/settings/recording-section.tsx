@@ -2,8 +2,8 @@ import type { Settings } from '../../preload/schemas/settings';
 import { changeSettings } from '../state/use-settings';
 import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
-import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { ChoiceField } from './choice-field';
 
 const heights = [720, 1080, 1440, 2160, 'native'] as const;
 const rates = [30, 60] as const;
@@ -15,53 +15,29 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
   return (
     <>
       <Section title={words.settings.recording}>
-        <Field label={words.settings.size} hint={words.settings.sizeHint}>
-          {({ id, hintId }) => (
-            <Select
-              id={id}
-              aria-describedby={hintId}
-              value={String(settings.maxHeight)}
-              choices={heights.map((height) => ({
-                value: String(height),
-                label: words.settings.sizes(height),
-              }))}
-              onChoose={(value) => {
-                const maxHeight = heights.find((height) => String(height) === value);
-                if (maxHeight !== undefined) void changeSettings({ maxHeight });
-              }}
-            />
-          )}
-        </Field>
-        <Field label={words.settings.frameRate}>
-          {({ id }) => (
-            <Select
-              id={id}
-              value={String(settings.frameRate)}
-              choices={rates.map((rate) => ({ value: String(rate), label: String(rate) }))}
-              onChoose={(value) => {
-                const frameRate = rates.find((rate) => String(rate) === value);
-                if (frameRate !== undefined) void changeSettings({ frameRate });
-              }}
-            />
-          )}
-        </Field>
-        <Field label={words.setup.countdown} hint={words.setup.countdownHint}>
-          {({ id, hintId }) => (
-            <Select
-              id={id}
-              aria-describedby={hintId}
-              value={String(settings.countdownSeconds)}
-              choices={countdowns.map((count) => ({
-                value: String(count),
-                label: count === 0 ? words.setup.countdownOff : words.setup.seconds(count),
-              }))}
-              onChoose={(value) => {
-                const countdownSeconds = countdowns.find((count) => String(count) === value);
-                if (countdownSeconds !== undefined) void changeSettings({ countdownSeconds });
-              }}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={words.settings.size}
+          hint={words.settings.sizeHint}
+          value={settings.maxHeight}
+          values={heights}
+          name={(height) => words.settings.sizes(height)}
+          onChoose={(maxHeight) => void changeSettings({ maxHeight })}
+        />
+        <ChoiceField
+          label={words.settings.frameRate}
+          value={settings.frameRate}
+          values={rates}
+          name={(rate) => String(rate)}
+          onChoose={(frameRate) => void changeSettings({ frameRate })}
+        />
+        <ChoiceField
+          label={words.setup.countdown}
+          hint={words.setup.countdownHint}
+          value={settings.countdownSeconds}
+          values={countdowns}
+          name={(count) => (count === 0 ? words.setup.countdownOff : words.setup.seconds(count))}
+          onChoose={(countdownSeconds) => void changeSettings({ countdownSeconds })}
+        />
         <Field label={words.settings.alwaysMp4} hint={words.settings.alwaysMp4Hint}>
           {({ id, hintId }) => (
             <Switch
@@ -94,24 +70,15 @@ export function RecordingSection({ settings }: { readonly settings: Settings }) 
             />
           )}
         </Field>
-        <Field label={words.settings.copyLink} hint={words.settings.copyLinkHint}>
-          {({ id, hintId }) => (
-            <Select
-              id={id}
-              aria-describedby={hintId}
-              disabled={!settings.uploadAfterStop}
-              value={settings.copyLink}
-              choices={copyMoments.map((moment) => ({
-                value: moment,
-                label: words.settings.copyLinkChoices[moment],
-              }))}
-              onChoose={(value) => {
-                const copyLink = copyMoments.find((moment) => moment === value);
-                if (copyLink !== undefined) void changeSettings({ copyLink });
-              }}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={words.settings.copyLink}
+          hint={words.settings.copyLinkHint}
+          isDisabled={!settings.uploadAfterStop}
+          value={settings.copyLink}
+          values={copyMoments}
+          name={(moment) => words.settings.copyLinkChoices[moment]}
+          onChoose={(copyLink) => void changeSettings({ copyLink })}
+        />
         <Field label={words.card.setting} hint={words.card.settingHint}>
           {({ id, hintId }) => (
             <Switch

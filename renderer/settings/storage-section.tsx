@@ -4,7 +4,7 @@ import { changeSettings } from '../state/use-settings';
 import { Button } from '../ui/button';
 import { words } from '../ui/language';
 import { Field, Section } from '../ui/section';
-import { Select } from '../ui/select';
+import { ChoiceField } from './choice-field';
 import styles from './storage-section.module.css';
 
 const usualDays = [1, 7, 30, 90] as const;
@@ -30,24 +30,16 @@ export function StorageSection({ view }: { readonly view: SettingsView }) {
           </>
         )}
       </Field>
-      <Field label={words.setup.cleanUp} hint={words.setup.cleanUpHint}>
-        {({ id, hintId }) => (
-          <Select
-            id={id}
-            aria-describedby={hintId}
-            value={String(cleanUpDays ?? 'never')}
-            choices={[
-              { value: 'never', label: words.setup.cleanUpNever },
-              ...days
-                .toSorted((a, b) => a - b)
-                .map((count) => ({ value: String(count), label: words.setup.cleanUpAfter(count) })),
-            ]}
-            onChoose={(value) =>
-              void changeSettings({ cleanUpDays: value === 'never' ? null : Number(value) })
-            }
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={words.setup.cleanUp}
+        hint={words.setup.cleanUpHint}
+        value={cleanUpDays ?? 'never'}
+        values={['never' as const, ...days.toSorted((a, b) => a - b)]}
+        name={(count) =>
+          count === 'never' ? words.setup.cleanUpNever : words.setup.cleanUpAfter(count)
+        }
+        onChoose={(count) => void changeSettings({ cleanUpDays: count === 'never' ? null : count })}
+      />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { copyFile, mkdtemp, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { afterEach } from 'vitest';
+import { z } from 'zod';
 import { storedRecordings, withoutUndefined } from '../helpers/app';
 import { mustRun, until } from '../helpers/child';
 import { commandLine } from '../helpers/command-line';
@@ -19,10 +20,8 @@ afterEach(async () => {
   other = undefined;
 });
 
-interface Dropped {
-  readonly name: string;
-  readonly bytes: number;
-}
+const droppedSchema = z.object({ name: z.string(), bytes: z.number() });
+type Dropped = z.infer<typeof droppedSchema>;
 
 interface Other {
   readonly page: Page;
@@ -83,13 +82,16 @@ async function startOther(desktop: Desktop): Promise<Other> {
       });
     },
     isOver: () => page.evaluate(() => performance.getEntriesByName('over').length > 0),
-    drops: () =>
-      page.evaluate(() =>
-        performance.getEntriesByName('dropped').map((one) => {
-          const { name, bytes } = (one as PerformanceMark).detail as Dropped;
-          return { name, bytes };
-        }),
-      ),
+    drops: async () =>
+      z
+        .array(droppedSchema)
+        .parse(
+          await page.evaluate(() =>
+            performance
+              .getEntriesByName('dropped')
+              .map((one): unknown => Reflect.get(one, 'detail')),
+          ),
+        ),
   };
 }
 
