@@ -26,16 +26,14 @@ const copiedInput: readonly string[] = [...quiet, '-fpsprobesize', '0', ...input
 
 /**
  * H.264 + Opus in, fragments with AAC on standard output. The picture is copied. `aresample` begins the
- * sound with the recording, fills holes of more than 40 ms (sleep, a lost chunk) with silence, and follows a
- * sound card whose clock is not the computer's by at most 0.2 % of pitch, which nobody hears: without, two
- * hours would end with lips and words 100 ms apart, or with clicks. (`flags=res`: ffmpeg 5.1 doubles most of a
- * second of sound when it has to begin to resample in the middle.)
+ * sound with the recording, and puts it where its times say at once where they leap by more than 15 ms: sleep, a
+ * lost chunk, and each pause, whose two ends lie within blocks of 20 ms. What is less is made up for by at most
+ * 0.2 % of pitch, which nobody hears. (`flags=res`: ffmpeg 5.1 doubles most of a second of sound when it has to
+ * begin to resample in the middle.)
  * `frag_discont` with `make_non_negative` keeps the first frame's true time (ffmpeg would pull it to 0, and
  * its distance to the sound would be lost). A fragment a second is flushed at once.
- * `soundLateMs`: by how much the sound's times are later than the picture's; it is moved there.
  */
-export function fragmentArguments(soundLateMs = 0): string[] {
-  const moved = soundLateMs === 0 ? '' : `asetpts=PTS-${soundLateMs / 1000}/TB,`;
+export function fragmentArguments(): string[] {
   return [
     ...copiedInput,
     '-map',
@@ -45,7 +43,7 @@ export function fragmentArguments(soundLateMs = 0): string[] {
     '-c:v',
     'copy',
     '-af',
-    `${moved}aresample=async=100:min_hard_comp=0.04:first_pts=0:flags=res`,
+    'aresample=async=100:min_hard_comp=0.015:first_pts=0:flags=res',
     '-c:a',
     'aac',
     // ffmpeg's fast search: half the time of its default and at this rate as good (its own manual).
@@ -74,13 +72,8 @@ export function fragmentArguments(soundLateMs = 0): string[] {
 /**
  * VP9 or VP8 in, the same packets out with length and index (at the end: a reserve that turns out too
  * small makes ffmpeg leave the index out). Standard output tells each packet's time, one line a packet.
- * `soundLateMs` as above: packets cannot begin before the file does, so the first ones may be left out.
  */
-export function webmArguments(outputFile: string, soundLateMs = 0): string[] {
-  const moved =
-    soundLateMs === 0
-      ? []
-      : ['-bsf:a', `setts=ts=TS-${soundLateMs / 1000}/TB,noise=drop=lt(pts\\,0)`];
+export function webmArguments(outputFile: string): string[] {
   return [
     ...copiedInput,
     '-n',
@@ -90,7 +83,6 @@ export function webmArguments(outputFile: string, soundLateMs = 0): string[] {
     '0:a:0?',
     '-c',
     'copy',
-    ...moved,
     '-f',
     'webm',
     `file:${outputFile}`,

@@ -20,7 +20,6 @@ import type { RawKind as RawContent } from './raw-kind';
 import { checkPicture, withPicture } from './picture-check';
 import { makeReceipt, measureSound, withSound } from './receipt';
 import { hasTroublePassed, isPassing, roomMissing } from './room';
-import { soundLateMs } from './sound-lateness';
 import { decodeEnds, verifyFinished } from './verify';
 
 /** What the manifest learns when a recording is finished. */
@@ -75,7 +74,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
   async function load(): Promise<Result<void>> {
     const found = await findFfmpeg(candidates, log);
     if (!found.ok) return found;
-    const finisher = createFinisher({ ffmpegPath: found.value.path, log, soundLateMs });
+    const finisher = createFinisher({ ffmpegPath: found.value.path, log });
     tools = { found: found.value, finisher };
     return ok(undefined);
   }

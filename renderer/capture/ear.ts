@@ -1,6 +1,6 @@
 // Listens to one track for its level, ten times a second.
-import { createMeter } from './meter';
-import type { SoundContext } from './sound-context';
+import { loudnessOf, recentMs } from './sound/loudness';
+import { readTrack } from './sound/track-sound';
 
 const everyMs = 100;
 
@@ -13,20 +13,19 @@ export interface Ear {
 }
 
 /** `tell` hears the loudest sample of the last 0.17 s, 0 to 1. */
-export async function openEar(
-  sound: SoundContext,
-  track: MediaStreamTrack,
-  tell: (peak: number) => void,
-): Promise<Ear> {
-  const { context, giveBack } = await sound.borrow();
-  const source = context.createMediaStreamSource(new MediaStream([track]));
-  const meter = createMeter(context);
-  source.connect(meter.node);
-  const timer = setInterval(() => tell(meter.measure().peak), everyMs);
+export function openEar(track: MediaStreamTrack, tell: (peak: number) => void): Ear {
+  let heard: { readonly atMs: number; readonly peak: number }[] = [];
+  const sound = readTrack(track, ({ channels }) => {
+    heard.push({ atMs: performance.now(), peak: loudnessOf(channels).peak });
+  });
+  const timer = setInterval(() => {
+    const sinceMs = performance.now() - recentMs;
+    heard = heard.filter(({ atMs }) => atMs >= sinceMs);
+    tell(Math.max(0, ...heard.map(({ peak }) => peak)));
+  }, everyMs);
   const rest = (): void => {
     clearInterval(timer);
-    source.disconnect();
-    giveBack();
+    sound.end();
   };
   return {
     track,

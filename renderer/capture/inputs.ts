@@ -4,12 +4,13 @@ import type { CaptureOrder } from '../../preload/schemas/capture';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import { createMicrophoneInput, type InputState } from './microphone-input';
 import { cameraPicture } from './camera-picture';
-import { firstSound } from './first-sound';
 import type { openMicrophone } from '../devices/microphones';
-import type { Measured, Mixer } from './mixer';
+import type { Mixer } from './mixer';
 import type { RawEar } from './raw-ear';
 import { recordedPicture, type RecordedPicture, type WindowState } from './picture';
 import { openScreen } from './screen';
+import type { CaptureClock } from './sound/capture-clock';
+import type { Measured } from './sound/mix';
 
 export interface Inputs {
   /** Picture and mix, for the recorder. */
@@ -32,7 +33,8 @@ export type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 export interface Sounds {
   /** A microphone that is open already may be taken over. */
   readonly openMicrophone: typeof openMicrophone;
-  createMixer(): Promise<Mixer>;
+  createMixer(): Mixer;
+  readonly clock: Pick<CaptureClock, 'ready'>;
   createRawEar(choice: MicrophoneChoice): RawEar;
 }
 
@@ -46,40 +48,33 @@ export async function openInputs(
   order: StartOrder,
   tell: Told,
   tellWindow: (state: WindowState) => void,
-  { openMicrophone, createMixer, createRawEar }: Sounds,
+  { openMicrophone, createMixer, createRawEar, clock }: Sounds,
 ): Promise<Inputs> {
-  const sound = Promise.all([
-    openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
-      if (typeof opened !== 'string') await firstSound(opened);
-      return opened;
-    }),
-    createMixer(),
-  ]);
-  const { picture, systemSound } = await openPicture(order, tell, tellWindow).catch(
+  const mixer = createMixer();
+  const opening = openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
+    let heard = Promise.resolve();
+    const input = createMicrophoneInput(
+      order.microphone,
+      opened,
+      order.noiseSuppression,
+      (track) => {
+        heard = mixer.set('microphone', track);
+      },
+      createRawEar,
+      (state) => tell('microphone', state),
+    );
+    await heard;
+    return input;
+  });
+  const { picture, systemSound } = await openPicture(order, mixer, tell, tellWindow).catch(
     async (error: unknown) => {
-      const [opened, mix] = await sound;
-      if (typeof opened !== 'string') opened.stop();
-      mix.close();
+      (await opening).close();
+      mixer.close();
       throw error;
     },
   );
-  const [opened, mixer] = await sound;
-
-  if (systemSound !== null) {
-    mixer.setSystemSound(systemSound);
-    systemSound.addEventListener('ended', () => {
-      mixer.setSystemSound(null);
-      tell('systemSound', 'gone');
-    });
-  }
-  const microphone = createMicrophoneInput(
-    order.microphone,
-    opened,
-    order.noiseSuppression,
-    mixer.setMicrophone,
-    createRawEar,
-    (state) => tell('microphone', state),
-  );
+  const microphone = await opening;
+  await clock.ready();
 
   return {
     stream: new MediaStream([picture.track, mixer.track]),
@@ -103,16 +98,17 @@ export async function openInputs(
 
 async function openPicture(
   order: StartOrder,
+  mixer: Mixer,
   tell: Told,
   tellWindow: (state: WindowState) => void,
 ): Promise<{ picture: RecordedPicture; systemSound: MediaStreamTrack | null }> {
   const { picture: wanted } = order;
-  if (wanted.kind === 'camera') return openCameraAlone(order, tell);
+  if (wanted.kind === 'camera') return openCameraAlone(order, mixer, tell);
   const { video, systemSound } = await openScreen(order);
   try {
     const [picture] = await Promise.all([
       recordedPicture(video, { ...order, picture: wanted }, tellWindow),
-      systemSound === null ? null : firstSound(systemSound),
+      hear(systemSound, mixer, tell),
     ]);
     return { picture, systemSound };
   } catch (error) {
@@ -124,6 +120,7 @@ async function openPicture(
 // The computer's sound comes only with a screen, whose picture is not wanted here.
 async function openCameraAlone(
   order: StartOrder,
+  mixer: Mixer,
   tell: Told,
 ): Promise<{ picture: RecordedPicture; systemSound: MediaStreamTrack | null }> {
   const picture = await cameraPicture(order, (state) => tell('camera', state));
@@ -131,6 +128,14 @@ async function openCameraAlone(
   const screen = await openScreen(order).catch(() => null);
   screen?.video.stop();
   const systemSound = screen?.systemSound ?? null;
-  if (systemSound !== null) await firstSound(systemSound);
+  await hear(systemSound, mixer, tell);
   return { picture, systemSound };
+}
+
+async function hear(systemSound: MediaStreamTrack | null, mixer: Mixer, tell: Told): Promise<void> {
+  systemSound?.addEventListener('ended', () => {
+    void mixer.set('systemSound', null);
+    tell('systemSound', 'gone');
+  });
+  await mixer.set('systemSound', systemSound);
 }

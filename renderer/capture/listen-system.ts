@@ -2,7 +2,6 @@
 // it. A take opens its own, since the loudspeakers may be others by then; what is open when it begins is closed
 // after it, as to close it then holds the take up.
 import { type Ear, openEar } from './ear';
-import type { SoundContext } from './sound-context';
 import type { SystemSound } from './system-sound';
 
 export interface SystemListener {
@@ -16,7 +15,6 @@ export interface SystemListener {
 
 /** `tell` hears a peak ten times a second; the first, 0, when the screen was given or refused. */
 export function createSystemListener(
-  sound: SoundContext,
   systemSound: SystemSound,
   tell: (peak: number) => Promise<unknown>,
 ): SystemListener {
@@ -29,9 +27,8 @@ export function createSystemListener(
     const track = await systemSound.open();
     await tell(0);
     if (track === null) return;
-    const ear = await openEar(sound, track, (peak) => void tell(peak));
-    if (mine === turn) heard = ear;
-    else ear.close();
+    if (mine === turn) heard = openEar(track, (peak) => void tell(peak));
+    else track.stop();
   }
 
   function end(): void {

@@ -6,7 +6,6 @@ import { openMicrophone } from '../devices/microphones';
 import { type Ear, openEar } from './ear';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import type { RawEar } from './raw-ear';
-import type { SoundContext } from './sound-context';
 
 export interface Listener {
   /** Listens to this one from now on; `off` closes what is open. */
@@ -27,7 +26,6 @@ interface Open {
 
 /** `tell` hears a peak ten times a second, or once why there is none. */
 export function createListener(
-  sound: SoundContext,
   createRawEar: (choice: MicrophoneChoice) => RawEar,
   tell: (heard: Heard) => void,
 ): Listener {
@@ -40,16 +38,15 @@ export function createListener(
       if (track !== 'off' && mine === turn) tell({ kind: track });
       return;
     }
-    const rawEar = wish.noiseSuppression ? createRawEar(wish.microphone) : null;
-    const ear = await openEar(sound, track, (peak) =>
-      tell({ kind: 'level', peak, devicePeak: rawEar?.hear(peak) ?? null }),
-    );
     // Another one was wanted meanwhile.
     if (mine !== turn) {
-      ear.close();
-      rawEar?.close();
+      track.stop();
       return;
     }
+    const rawEar = wish.noiseSuppression ? createRawEar(wish.microphone) : null;
+    const ear = openEar(track, (peak) =>
+      tell({ kind: 'level', peak, devicePeak: rawEar?.hear(peak) ?? null }),
+    );
     track.addEventListener('ended', () => {
       if (mine === turn) tell({ kind: 'missing' });
     });

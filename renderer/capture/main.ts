@@ -18,7 +18,7 @@ import { createMixer } from './mixer';
 import { openEar } from './ear';
 import { createRawEar, type RawEar } from './raw-ear';
 import { openSystemSound } from './screen';
-import { createShared, openSilentContext } from './sound-context';
+import { createCaptureClock } from './sound/capture-clock';
 import { testSound } from './sound-test';
 import { createSounds } from './sounds';
 import { createSystemSound } from './system-sound';
@@ -29,24 +29,20 @@ const sounds = createSounds();
 recorder.on('sound.soon', () => sounds.prepare());
 recorder.on('sound.wanted', (sound) => sounds.play(sound));
 
-const sound = createShared(openSilentContext);
+const clock = createCaptureClock();
 
 const makeRawEar = (choice: MicrophoneChoice): RawEar =>
   createRawEar(choice, {
     open: openDeviceItself,
-    listen: (track, tell) => openEar(sound, track, tell),
+    listen: openEar,
     now: () => performance.now(),
   });
 
-const listener = createListener(
-  sound,
-  makeRawEar,
-  (heard) => void recorder.ask('listen.heard', heard),
-);
+const listener = createListener(makeRawEar, (heard) => void recorder.ask('listen.heard', heard));
 
 const systemSound = createSystemSound(openSystemSound);
 
-const systemListener = createSystemListener(sound, systemSound, (peak) =>
+const systemListener = createSystemListener(systemSound, (peak) =>
   recorder.ask('playing.heard', { peak }),
 );
 
@@ -76,7 +72,8 @@ const engine = createEngine({
       const open = listener.handOver({ microphone, noiseSuppression });
       return open ?? openMicrophone(microphone, noiseSuppression);
     },
-    createMixer: () => createMixer(sound),
+    createMixer: () => createMixer(clock),
+    clock,
     createRawEar: makeRawEar,
   },
   encoder,

@@ -17,7 +17,7 @@ export interface RawEar {
 
 export interface RawEarDeps {
   open(choice: MicrophoneChoice): Promise<Opened>;
-  listen(track: MediaStreamTrack, tell: (peak: number) => void): Promise<Ear>;
+  listen(track: MediaStreamTrack, tell: (peak: number) => void): Ear;
   /** Monotonic, ms. */
   now(): number;
 }
@@ -39,11 +39,9 @@ export function createRawEar(first: MicrophoneChoice, { open, listen, now }: Raw
       track.stop();
       return;
     }
-    const opened = await listen(track, (peak) => {
+    ear = listen(track, (peak) => {
       heard = peak;
     });
-    if (mine === turn) ear = opened;
-    else opened.close();
   }
 
   function end(): void {

@@ -31,7 +31,7 @@ beforeEach(() => {
       const close = vi.fn<() => void>();
       opened.push({ choice: choices.get(track) ?? { kind: 'off' }, close, tell });
       const made: Ear = { track, rest: vi.fn<() => void>(), close };
-      return Promise.resolve(made);
+      return made;
     },
     now: () => nowMs,
   });

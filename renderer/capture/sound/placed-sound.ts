@@ -1,0 +1,134 @@
+// The sound of one device on the line of samples. Blocks follow each other without a seam; the times of their capture,
+// each a few milliseconds wrong, tell together where they belong: a device whose clock is not the computer's is played
+// a little faster or slower, and what was lost leaves a hole. Pure.
+import { msOf, sampleAt, samplesIn, type SoundBlock } from './block';
+import { createResampler, type Resampler } from './resampler';
+
+export interface PlacedSound {
+  hear(block: SoundBlock): void;
+  /** The number after the last sample that is there; null before the first. */
+  readonly end: number | null;
+  /** Copies what was heard from this sample on, silence where there is nothing; both of one length. */
+  read(from: number, left: Float32Array, right: Float32Array): void;
+  /** How far what is heard now lies from where its times say, ms: positive when it is too early. */
+  readonly offMs: number;
+}
+
+/** 2.7 s; a power of two. */
+const room = 2 ** 17;
+/** Blocks by whose times one judges; the one in the middle counts. */
+const judged = 15;
+/** The first block's own time is worth little: it is put right as soon as others came. */
+const youngBlocks = 50;
+const youngJudged = 5;
+const youngJump = samplesIn(4);
+/** More than that is no clock: samples were lost. */
+const jump = samplesIn(40);
+const leap = samplesIn(200);
+const [slewFrom, slewTo] = [samplesIn(6), samplesIn(1)];
+/** 5 cents of pitch, which nobody hears. */
+const slewSpeed = 0.003;
+const fadeIn = samplesIn(3);
+
+/** Silence until something is heard. */
+export function createPlacedSound(): PlacedSound {
+  const [left, right] = [new Float32Array(room), new Float32Array(room)];
+  let source: { readonly format: string; readonly resampler: Resampler } | null = null;
+  let first = 0;
+  let end: number | null = null;
+  let errors: number[] = [];
+  let blocks = 0;
+  let speed = 1;
+  let faded = fadeIn;
+  let offMs = 0;
+
+  /** The next sample is this one: silence until there, or what lies behind it is replaced. */
+  function place(at: number): void {
+    if (end === null || at - end > room) first = at;
+    else
+      for (let n = end; n < at; n += 1) {
+        left[n & (room - 1)] = 0;
+        right[n & (room - 1)] = 0;
+      }
+    end = at;
+    errors = [];
+    speed = 1;
+    faded = 0;
+  }
+
+  function open({ sampleRate, channels }: SoundBlock): Resampler {
+    const format = `${sampleRate} ${channels.length}`;
+    if (source?.format !== format) {
+      source = { format, resampler: createResampler(sampleRate, channels.length) };
+      blocks = 0;
+    }
+    return source.resampler;
+  }
+
+  /** Where the coming block belongs, samples later than where it would follow; 0: it follows. */
+  function judge(error: number): number {
+    errors.push(error);
+    if (errors.length > judged) errors.shift();
+    const isYoung = blocks < youngBlocks;
+    if (Math.abs(error) > leap) return error;
+    if (errors.length < (isYoung ? youngJudged : judged)) return 0;
+    const off = errors.toSorted((a, b) => a - b)[errors.length >> 1] ?? 0;
+    offMs = msOf(off);
+    if (Math.abs(off) > (isYoung ? youngJump : jump)) return off;
+    if (Math.abs(off) > slewFrom) speed = 1 - Math.sign(off) * slewSpeed;
+    else if (Math.abs(off) < slewTo) speed = 1;
+    return 0;
+  }
+
+  function keep([one = new Float32Array(), other = one, ...more]: readonly Float32Array[]): void {
+    let at = end ?? 0;
+    for (let n = 0; n < one.length; n += 1) {
+      let [toLeft, toRight] = [one[n] ?? 0, other[n] ?? 0];
+      // The third is the middle, those after it lie to the left and right.
+      for (const [index, channel] of more.entries()) {
+        const part = Math.SQRT1_2 * (channel[n] ?? 0);
+        if (index === 0 || index % 2 === 1) toLeft += part;
+        if (index === 0 || index % 2 === 0) toRight += part;
+      }
+      const gain = faded < fadeIn ? faded / fadeIn : 1;
+      if (faded < fadeIn) faded += 1;
+      left[at & (room - 1)] = gain * toLeft;
+      right[at & (room - 1)] = gain * toRight;
+      at += 1;
+    }
+    end = at;
+    first = Math.max(first, end - room);
+  }
+
+  return {
+    hear(block) {
+      const resampler = open(block);
+      const expected = sampleAt(block.timestampUs);
+      if (end === null || blocks === 0) place(Math.round(expected - resampler.pending));
+      else {
+        const later = Math.round(judge(expected - (end + resampler.pending)));
+        if (later !== 0) {
+          offMs = 0;
+          place(end + later);
+        }
+      }
+      blocks += 1;
+      resampler.push(block.channels);
+      keep(resampler.pull(speed));
+    },
+    get end() {
+      return end;
+    },
+    read(from, toLeft, toRight) {
+      for (let n = 0; n < toLeft.length; n += 1) {
+        const at = from + n;
+        const isThere = end !== null && at >= first && at < end;
+        toLeft[n] = isThere ? (left[at & (room - 1)] ?? 0) : 0;
+        toRight[n] = isThere ? (right[at & (room - 1)] ?? 0) : 0;
+      }
+    },
+    get offMs() {
+      return offMs;
+    },
+  };
+}
