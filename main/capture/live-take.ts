@@ -25,6 +25,8 @@ export interface Heard {
   readonly systemSound: number | null;
   /** How loud each was while it was heard, dBFS; null also for one that was silent. */
   readonly loudness: { readonly microphone: number | null; readonly systemSound: number | null };
+  /** How far the sound lay from its pictures at most, ms; null when there was none. */
+  readonly soundOffMs: number | null;
 }
 
 /** What the take's conductor is handed. */
@@ -92,6 +94,7 @@ export interface Live {
   readonly troubles: Set<TakeTrouble>;
   readonly loudest: { microphone: number; systemSound: number };
   readonly loudness: { readonly microphone: Loudness; readonly systemSound: Loudness };
+  soundOffMs: number | null;
   recordingId: string | null;
   /** What the engine calls the capture that runs now; another one for each part. */
   captureId: string;
@@ -146,6 +149,7 @@ export function createLive(plan: TakePlan, captureId: string): Live {
     troubles: new Set(),
     loudest: { microphone: 0, systemSound: 0 },
     loudness: { microphone: createLoudness(), systemSound: createLoudness() },
+    soundOffMs: null,
     recordingId: null,
     captureId,
     part: 1,
@@ -266,7 +270,7 @@ function setEar(live: Live, ear: Ear): boolean {
 /** Takes in what was heard; true when the troubles are others now. */
 export function noteLevels(
   live: Live,
-  { levels, powers, devicePeak }: Extract<CaptureReport, { kind: 'levels' }>,
+  { levels, powers, devicePeak, soundOffMs }: Extract<CaptureReport, { kind: 'levels' }>,
   nowMs: number,
 ): boolean {
   // A muted microphone still shows its level, but is not recorded.
@@ -276,6 +280,8 @@ export function noteLevels(
   }
   live.loudness.systemSound.add(powers.systemSound);
   live.loudest.systemSound = Math.max(live.loudest.systemSound, levels.systemSound);
+  if (soundOffMs !== null && Math.abs(soundOffMs) >= Math.abs(live.soundOffMs ?? 0))
+    live.soundOffMs = soundOffMs;
   const isThere = live.hasMicrophone && !live.troubles.has('microphone-gone');
   if (!isThere) return false;
   const { isMuted } = live;
@@ -284,7 +290,8 @@ export function noteLevels(
   return setEar(live, hear(live.ear, { peak, devicePeak, isMuted, isCleaned, atMs: nowMs }));
 }
 
-export function heardOf({ loudest, loudness, hasMicrophone, hasSystemSound }: Live): Heard {
+export function heardOf(live: Live): Heard {
+  const { loudest, loudness, hasMicrophone, hasSystemSound, soundOffMs } = live;
   return {
     microphone: hasMicrophone ? loudest.microphone : null,
     systemSound: hasSystemSound ? loudest.systemSound : null,
@@ -292,5 +299,6 @@ export function heardOf({ loudest, loudness, hasMicrophone, hasSystemSound }: Li
       microphone: hasMicrophone ? loudness.microphone.db : null,
       systemSound: hasSystemSound ? loudness.systemSound.db : null,
     },
+    soundOffMs,
   };
 }

@@ -25,6 +25,8 @@ export interface Heard {
   readonly loudness?:
     | { readonly microphone: number | null; readonly systemSound: number | null }
     | undefined;
+  /** How far the sound lay from its pictures at most, by the times of their capture, ms. */
+  readonly soundOffMs?: number | null | undefined;
 }
 
 export interface Measured {
@@ -57,6 +59,7 @@ export function makeReceipt(file: FinishedFile, measured: Measured): MediaReceip
       askedFramesPerSecond: measured.frameRate ?? null,
       microphoneDb: measured.heard?.loudness?.microphone ?? null,
       systemSoundDb: measured.heard?.loudness?.systemSound ?? null,
+      soundOffMs: measured.heard?.soundOffMs ?? null,
       ...{ soundLongerMs: null, blackMs: null, stillMs: null },
     },
   };

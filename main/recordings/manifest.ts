@@ -108,6 +108,8 @@ export const manifestSchema = z.object({
       loudness: z
         .object({ microphone: z.number().nullable(), systemSound: z.number().nullable() })
         .optional(),
+      /** How far the sound lay from its pictures at most, ms; not in manifests of former versions. */
+      soundOffMs: z.number().nullable().optional(),
     })
     .nullable()
     .catch(null),

@@ -143,6 +143,8 @@ export const captureReportSchema = z.discriminatedUnion('kind', [
     powers: levelsSchema,
     /** Peak of the microphone's device itself, 0 to 1; null: not heard, since there is no doubt of it. */
     devicePeak: z.number().min(0).max(1).nullable(),
+    /** How far the sound lies from its pictures, by the times at which both were captured, ms; null: no sound. */
+    soundOffMs: z.number().nullable(),
   }),
   z.strictObject({
     kind: z.literal('heartbeat'),

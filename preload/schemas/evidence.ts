@@ -7,6 +7,11 @@ export const evidenceSchema = z.strictObject({
   /** How loud each source was while it was heard, dBFS; null: not recorded, or never above silence. */
   microphoneDb: z.number().nullable(),
   systemSoundDb: z.number().nullable(),
+  /**
+   * How far the sound lay from its pictures at most, by the times at which both were captured, ms: positive when it
+   * was too early. Null: no sound, or a receipt of a former version.
+   */
+  soundOffMs: z.number().nullable().default(null),
   /** How much longer the sound is than the picture, ms. */
   soundLongerMs: z.number().nullable(),
   /** The longest stretches that were black, and that did not change, ms; null: not looked at yet. */

@@ -57,6 +57,7 @@ export function receiptFacts(
     [facts.sound, decibels(receipt.maxVolumeDb)],
     [facts.microphone, decibels(evidence?.microphoneDb)],
     [facts.systemSound, decibels(evidence?.systemSoundDb)],
+    [facts.soundOff, soundOff(evidence?.soundOffMs ?? null, words, ms)],
     [facts.soundEnd, soundEnd(evidence?.soundLongerMs ?? null, words, ms)],
     [facts.index, receipt.indexAtFront ? facts.yes : facts.no],
     [facts.stopToFile, receipt.stopToFileMs === null ? null : ms(receipt.stopToFileMs)],
@@ -78,6 +79,14 @@ function pictures(
 
 /** ms that nobody sees or hears: less than one picture. */
 const together = 40;
+
+function soundOff(
+  offMs: number | null,
+  words: Words,
+  ms: (value: number) => string,
+): string | null {
+  return offMs === null ? null : words.receipt.facts.apart(ms(Math.ceil(Math.abs(offMs))));
+}
 
 function soundEnd(
   longerMs: number | null,

@@ -18,8 +18,8 @@ export interface Inputs {
   readonly picture: RecordedPicture;
   readonly mixer: Mixer;
   readonly microphone: 'live' | 'off' | 'missing' | 'refused';
-  /** What is heard now, and of a microphone in doubt its device's own peak. */
-  measure(): Measured & { readonly devicePeak: number | null };
+  /** What is heard now, of a microphone in doubt its device's own peak, and how far the sound is off, ms. */
+  measure(): Measured & { readonly devicePeak: number | null; readonly soundOffMs: number | null };
   /** Another microphone from now on. */
   setMicrophone(choice: MicrophoneChoice): void;
   readonly systemSound: 'live' | 'off' | 'missing';
@@ -51,6 +51,9 @@ export async function openInputs(
   { openMicrophone, createMixer, createRawEar, clock }: Sounds,
 ): Promise<Inputs> {
   const mixer = createMixer();
+  // No sound will tell it.
+  const isSilent = order.microphone.kind === 'off' && !order.systemSound;
+  const known = isSilent ? clock.ready() : null;
   const opening = openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
     let heard = Promise.resolve();
     const input = createMicrophoneInput(
@@ -74,7 +77,7 @@ export async function openInputs(
     },
   );
   const microphone = await opening;
-  await clock.ready();
+  await (known ?? clock.ready());
 
   return {
     stream: new MediaStream([picture.track, mixer.track]),
@@ -83,7 +86,8 @@ export async function openInputs(
     microphone: microphone.first,
     measure() {
       const measured = mixer.measure();
-      return { ...measured, devicePeak: microphone.devicePeak(measured.levels.microphone) };
+      const devicePeak = microphone.devicePeak(measured.levels.microphone);
+      return { ...measured, devicePeak, soundOffMs: mixer.offMs() };
     },
     setMicrophone: microphone.change,
     systemSound: systemSound !== null ? 'live' : order.systemSound ? 'missing' : 'off',

@@ -14,6 +14,7 @@ export interface CaptureClock {
 
 export function createCaptureClock(): CaptureClock {
   let apartUs: number | null = null;
+  let asking: Promise<void> | null = null;
 
   function hear({ timestampUs, sampleRate, channels }: SoundBlock): void {
     const endUs = timestampUs + ((channels[0]?.length ?? 0) * 1e6) / sampleRate;
@@ -24,7 +25,10 @@ export function createCaptureClock(): CaptureClock {
     hear,
     nowUs: () => (apartUs === null ? null : performance.now() * 1000 + apartUs),
     async ready() {
-      if (apartUs === null) await listenToNothing(hear);
+      if (apartUs !== null) return;
+      asking ??= listenToNothing(hear);
+      await asking;
+      asking = null;
     },
   };
 }
@@ -38,9 +42,14 @@ interface SilentContextOptions extends AudioContextOptions {
 async function listenToNothing(hear: (block: SoundBlock) => void): Promise<void> {
   const options: SilentContextOptions = { sinkId: { type: 'none' } };
   const context = new AudioContext(options);
+  await context.resume();
   const destination = context.createMediaStreamDestination();
+  // To a destination of which nothing comes, nothing is said.
+  const nothing = new ConstantSourceNode(context, { offset: 0 });
+  nothing.connect(destination);
+  nothing.start();
   const track = destination.stream.getAudioTracks()[0];
   if (track !== undefined) await firstBlock(track, hear);
   track?.stop();
-  await context.close();
+  void context.close();
 }

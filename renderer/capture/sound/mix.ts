@@ -27,8 +27,8 @@ export interface Mix {
   mute(isMuted: boolean): void;
   /** Of the last 0.18 s, 0 to 1; what a muted microphone hears is still shown. */
   measure(): Measured;
-  /** How far a device's sound lies from where its times say, ms; null: none is heard. */
-  offMs(name: SoundName): number | null;
+  /** How far the sound that is farthest off lies from where its times say, ms; null: none is heard. */
+  offMs(): number | null;
 }
 
 /** 20 ms. */
@@ -132,9 +132,11 @@ export function createMix({ nowUs, emit }: MixDeps): Mix {
         powers: { microphone: microphone?.power ?? 0, systemSound: systemSound?.power ?? 0 },
       };
     },
-    offMs(name) {
-      const { placed } = inputs[name];
-      return placed === null || placed.end === null ? null : placed.offMs;
+    offMs() {
+      const heard = all.flatMap(({ placed }) =>
+        placed === null || placed.end === null ? [] : [placed.offMs],
+      );
+      return heard.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? null;
     },
   };
 }

@@ -73,7 +73,7 @@ export function createPlacedSound(): PlacedSound {
     if (Math.abs(error) > leap) return error;
     if (errors.length < (isYoung ? youngJudged : judged)) return 0;
     const off = errors.toSorted((a, b) => a - b)[errors.length >> 1] ?? 0;
-    offMs = msOf(off);
+    if (!isYoung) offMs = msOf(off);
     if (Math.abs(off) > (isYoung ? youngJump : jump)) return off;
     if (Math.abs(off) > slewFrom) speed = 1 - Math.sign(off) * slewSpeed;
     else if (Math.abs(off) < slewTo) speed = 1;

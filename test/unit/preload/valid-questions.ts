@@ -72,7 +72,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
       takeId,
       levels: { microphone: 0.5, systemSound: 0 },
       powers: { microphone: 0.1, systemSound: 0 },
-      devicePeak: 0.00001,
+      ...{ devicePeak: 0.00001, soundOffMs: -3.5 },
     },
     { kind: 'heartbeat', takeId, recordedBytes: 12, recorderState: 'recording' },
   ],

@@ -17,7 +17,7 @@ async function hearPeaks(peak: number, seconds: number): Promise<void> {
       takeId,
       levels: { microphone: peak, systemSound: 0 },
       powers: { microphone: peak ** 2 / 2, systemSound: 0 },
-      devicePeak: null,
+      ...{ devicePeak: null, soundOffMs: null },
     });
     await fake.clock.passSlowly(100);
   }

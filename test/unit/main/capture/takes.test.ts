@@ -581,7 +581,7 @@ describe('inputs and levels', () => {
         takeId: id,
         levels: { microphone, systemSound: 0 },
         powers: { microphone: microphone ** 2 / 2, systemSound: 0 },
-        devicePeak: null,
+        ...{ devicePeak: null, soundOffMs: null },
       });
     levels(takeId, 0.1);
     await fake.begin();

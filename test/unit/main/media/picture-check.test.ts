@@ -39,7 +39,7 @@ const receipt: MediaReceipt = {
   ...{ stopToFileMs: 50, stopToLinkMs: null, points: [] },
   evidence: {
     ...{ askedFramesPerSecond: 10, microphoneDb: -20, systemSoundDb: null },
-    ...{ soundLongerMs: null, blackMs: null, stillMs: null },
+    ...{ soundOffMs: null, soundLongerMs: null, blackMs: null, stillMs: null },
   },
 };
 const failed = (seen: SeenPicture): string[] =>
