@@ -39,18 +39,16 @@ function noteDefault(devices: readonly MediaDeviceInfo[]): void {
   known = standard === undefined ? null : `${standard.groupId} ${standard.label}`;
 }
 
-/**
- * The microphone asked for. Without suppression it comes as it is, without gain, too: that is for music. Never
- * rejects.
- */
+/** The microphone asked for. Without suppression it comes as it is: that is for music. Never rejects. */
 export function openMicrophone(
   choice: MicrophoneChoice,
   noiseSuppression: boolean,
 ): Promise<Opened> {
-  return open(choice, { noiseSuppression, autoGainControl: noiseSuppression });
+  if (!noiseSuppression) return openDeviceItself(choice);
+  return open(choice, { noiseSuppression, autoGainControl: true });
 }
 
-/** The same device without anything that is made of its sound. Never rejects. */
+/** Without anything that is made of its sound, and with all of its channels. Never rejects. */
 export function openDeviceItself(choice: MicrophoneChoice): Promise<Opened> {
   const asItIs = { noiseSuppression: false, autoGainControl: false, echoCancellation: false };
   return open(choice, asItIs);

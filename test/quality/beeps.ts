@@ -49,9 +49,14 @@ function levelsOf(samples: Float32Array, hertz: number): number[] {
   return levels;
 }
 
-export interface HeardBeeps {
-  /** Ends the listening; when each beep was played, by the wall clock (Unix ms). */
-  stop(): Promise<number[]>;
+export interface Heard {
+  /** Ends the listening. */
+  stop(): Promise<{
+    /** Wall clock of the first sample, Unix ms. */
+    readonly beganMs: number;
+    /** At 48 kHz, mono. */
+    readonly samples: Float32Array;
+  }>;
 }
 
 /**
@@ -59,7 +64,7 @@ export interface HeardBeeps {
  * it begins to play it, so a sample's time is its block's time of arrival and its place in the block. Arrivals may
  * be late, never early: the earliest of all tells where the samples began.
  */
-export function hearBeeps(source: string, hertz: number, env: NodeJS.ProcessEnv): HeardBeeps {
+export function hearSource(source: string, env: NodeJS.ProcessEnv): Heard {
   const child = spawn(
     'parec',
     ['--raw', '--format=s16le', '--rate=48000', '--channels=1', '--latency-msec=10', '-d', source],
@@ -81,7 +86,7 @@ export function hearBeeps(source: string, hertz: number, env: NodeJS.ProcessEnv)
       const all = Buffer.concat(blocks);
       const samples = new Float32Array(Math.floor(all.length / 2));
       for (let n = 0; n < samples.length; n += 1) samples[n] = all.readInt16LE(n * 2) / 32_768;
-      return beepStarts(samples, hertz).map((ms) => beganMs + ms);
+      return { beganMs, samples };
     },
   };
 }

@@ -8,7 +8,7 @@ import { readSamples } from '../helpers/analysis/sound';
 import { commandLine } from '../helpers/command-line';
 import { expect, test } from '../helpers/e2e';
 import { startPaintedSource } from '../helpers/painted-source/painted-source';
-import { beepStarts, hearBeeps } from './beeps';
+import { beepStarts, hearSource } from './beeps';
 import { type Offset, offsetIn } from './sync';
 
 /** ms; so much may change within a take. */
@@ -46,9 +46,9 @@ test(
       await sound.playBursts(other.place, headset),
     ];
     const heard = [
-      { hertz: speakers, beeps: hearBeeps('speakers.monitor', speakers, desktop.env) },
-      { hertz: microphone, beeps: hearBeeps('mic_feed.monitor', microphone, desktop.env) },
-      { hertz: headset, beeps: hearBeeps(`${other.place}.monitor`, headset, desktop.env) },
+      { hertz: speakers, source: hearSource('speakers.monitor', desktop.env) },
+      { hertz: microphone, source: hearSource('mic_feed.monitor', desktop.env) },
+      { hertz: headset, source: hearSource(`${other.place}.monitor`, desktop.env) },
     ];
 
     // It eats the beginnings of beeps, which are no speech.
@@ -77,7 +77,10 @@ test(
       ({ manifest }) => manifest.media.kind === 'ready',
     );
     const played = await Promise.all(
-      heard.map(async ({ hertz, beeps }) => [hertz, await beeps.stop()] as const),
+      heard.map(async ({ hertz, source: one }) => {
+        const { beganMs, samples } = await one.stop();
+        return [hertz, beepStarts(samples, hertz).map((ms) => beganMs + ms)] as const;
+      }),
     );
     for (const silence of silences) await silence();
     await source.stop();

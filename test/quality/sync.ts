@@ -33,11 +33,10 @@ export function offsetIn(
   fromMs: number,
   toMs: number,
 ): Offset | undefined {
-  const periodMs = 1000 / framesPerSecond;
   const isIn = (ms: number): boolean => ms >= fromMs && ms < toMs;
-  const pictures = frames.flatMap(({ atMs, code }) =>
-    // A counter is seen for one period; on average it was taken in the middle.
-    isIn(atMs) && code !== undefined ? [atMs - (epochMs + (code.counter + 0.5) * periodMs)] : [],
+  const pictures = timesOf(
+    frames.filter(({ atMs }) => isIn(atMs)),
+    { epochMs, framesPerSecond },
   );
   if (pictures.length === 0) return undefined;
   const picture = median(pictures);
@@ -54,6 +53,62 @@ export function offsetIn(
     frames: pictures.length,
     spreadMs: Math.max(...sounds.map((one) => Math.abs(one - ms))),
   };
+}
+
+/** What is to be taken from each frame's time in the recording to have the wall clock that it shows, ms. */
+function timesOf(
+  frames: readonly SeenFrame[],
+  { epochMs, framesPerSecond }: Pick<Shown, 'epochMs' | 'framesPerSecond'>,
+): number[] {
+  const periodMs = 1000 / framesPerSecond;
+  return frames.flatMap(({ atMs, code }) =>
+    // A counter is seen for one period; on average it was taken in the middle.
+    code === undefined ? [] : [atMs - (epochMs + (code.counter + 0.5) * periodMs)],
+  );
+}
+
+/** ms; farther off is not looked. */
+const farthest = 150;
+
+/**
+ * How late sound of any kind is in a recording, against what was heard beside it, by where the two envelopes fit best.
+ * @param samples of the recording, 48 kHz
+ */
+export function speechLate(
+  frames: readonly SeenFrame[],
+  samples: Float32Array,
+  shown: Pick<Shown, 'epochMs' | 'framesPerSecond'>,
+  heard: { readonly beganMs: number; readonly samples: Float32Array },
+): { readonly ms: number; readonly likeness: number } {
+  const picture = median(timesOf(frames, shown));
+  const recorded = envelopeOf(samples);
+  const truth = envelopeOf(heard.samples);
+  // Where the recording's first millisecond lies in what was heard.
+  const start = Math.round(-picture - heard.beganMs);
+  let best = { ms: 0, likeness: 0 };
+  for (let ms = -farthest; ms <= farthest; ms += 1) {
+    let [both, one, other] = [0, 0, 0];
+    // Without the beginning, in which a gain still settles.
+    for (let n = 1_000; n < recorded.length - 300; n += 1) {
+      const a = recorded[n] ?? 0;
+      const b = truth[start + n - ms] ?? 0;
+      both += a * b;
+      one += a * a;
+      other += b * b;
+    }
+    const likeness = both / Math.sqrt(one * other);
+    if (likeness > best.likeness) best = { ms, likeness };
+  }
+  return best;
+}
+
+/** One value a millisecond. */
+function envelopeOf(samples: Float32Array): Float64Array {
+  return Float64Array.from({ length: Math.floor(samples.length / 48) }, (_, ms) =>
+    Math.sqrt(
+      samples.subarray(ms * 48, ms * 48 + 48).reduce((sum, sample) => sum + sample * sample, 0),
+    ),
+  );
 }
 
 function median(values: readonly number[]): number {

@@ -7,6 +7,9 @@ const maxBufferSize = 100;
 /** Longer is not waited for, ms: the recording begins, and the sound joins it. */
 const firstLimitMs = 500;
 
+/** What is made of a microphone's sound comes so much later, of which the times of capture know nothing. */
+const cleanedLateUs = 13_000;
+
 export interface TrackSound {
   /**
    * Resolves when the track has given its first sound (silence is one), or has taken too long. Most take 0.07 s;
@@ -24,6 +27,8 @@ export function readTrack(track: MediaStreamTrack, hear: (block: SoundBlock) => 
   const reader = new window.MediaStreamTrackProcessor<AudioData>(init).readable.getReader();
   const begun = Promise.withResolvers<void>();
   const limit = setTimeout(begun.resolve, firstLimitMs);
+  const { noiseSuppression = false, echoCancellation = false } = track.getSettings();
+  const lateUs = noiseSuppression || echoCancellation === true ? cleanedLateUs : 0;
   let isOver = false;
 
   function end(): void {
@@ -45,7 +50,7 @@ export function readTrack(track: MediaStreamTrack, hear: (block: SoundBlock) => 
       value.close();
       if (isOver) return;
       begun.resolve();
-      hear({ timestampUs: timestamp, sampleRate, channels });
+      hear({ timestampUs: timestamp - lateUs, sampleRate, channels });
     }
   }
 
