@@ -368,8 +368,3 @@ export interface Recorder {
   /** How large letters were when the page was loaded, in percent; `text.resized` tells later sizes. */
   readonly textPercent: number;
 }
-
-/** How main hands a page its locale: an argument of its process. */
-export const localeArgument = '--words-locale=';
-/** The same for the size of letters. */
-export const textPercentArgument = '--text-percent=';

@@ -1,24 +1,14 @@
 // Exposes the contract to a page, and nothing else: no ipcRenderer, no event objects, known names only.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import {
-  localeArgument,
-  type QuestionName,
-  questions,
-  type Recorder,
-  textPercentArgument,
-  unaskable,
-} from './contract';
-import { events } from './events';
-
-const isAskable = (name: string): boolean =>
-  Object.hasOwn(questions, name) && !unaskable.some((one: QuestionName) => one === name);
+import type { Recorder } from './contract';
+import { localeArgument, textPercentArgument } from './handed-over';
 
 const handedOver = (name: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(name))?.slice(name.length);
 
 const recorder: Recorder = {
   ask: (name, body) =>
-    isAskable(name)
+    askableNames.includes(name)
       ? ipcRenderer.invoke(name, body)
       : Promise.reject(new Error('unknown question')),
   takeFiles(files) {
@@ -27,7 +17,7 @@ const recorder: Recorder = {
     return ipcRenderer.invoke('import.take', { paths });
   },
   on(name, listen) {
-    if (!Object.hasOwn(events, name)) throw new Error('unknown event');
+    if (!eventNames.includes(name)) throw new Error('unknown event');
     const heard = (_event: unknown, told: Parameters<typeof listen>[0]): void => listen(told);
     ipcRenderer.on(name, heard);
     return () => {

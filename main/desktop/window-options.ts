@@ -1,7 +1,8 @@
 // What each window is made of: its size, its frame, what its page may do.
 import path from 'node:path';
 import { app, type BrowserWindowConstructorOptions } from 'electron';
-import { localeArgument, textPercentArgument, type WindowRole } from '../../preload/contract';
+import type { WindowRole } from '../../preload/contract';
+import { localeArgument, textPercentArgument } from '../../preload/handed-over';
 import { surfaceColour } from './theme';
 
 /** Lies over other programs' windows and never takes the keyboard from them. */

@@ -99,7 +99,7 @@ const arrows: Record<Place, { values: readonly Place[]; types?: readonly Place[]
   cli: { values: ['cli', 'base', ...contract, 'words'] },
   report: { values: ['report', 'base', ...contract], types: ['recordings'] },
   base: { values: ['base'], types: ['contract', 'schemas'] },
-  bridge: { values: ['contract'] },
+  bridge: { values: ['limits'], types: ['contract'] },
   contract: { values: ['contract', 'schemas'] },
   limits: { values: ['limits'] },
   schemas: { values: ['schemas', 'limits'] },
