@@ -2,7 +2,7 @@
 // in pipeline.ts; what Electron does for us is in desktop/.
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { app, session } from 'electron';
+import { app, Menu, session } from 'electron';
 import type { SettingsView } from '../preload/schemas/settings';
 import { systemClock as clock } from './base/clock';
 import { diskSpace } from './base/disk-space';
@@ -72,6 +72,8 @@ refuseCoreDump();
 if (!runsAsCommand()) {
   registerSchemes();
   hardenContents();
+  // Electron would make its own on the way to the first window.
+  Menu.setApplicationMenu(null);
   const environment = readEnvironment();
   const links = openLinkDoors(() => clock.monotonic());
   const files = openFileDoors();
