@@ -10,11 +10,13 @@ export function useListening(microphone: MicrophoneChoice): Heard | null {
   const [heard, setHeard] = useState<Heard | null>(null);
   const isSeen = useSeen((seen) => seen.isSeen);
   const key = JSON.stringify(microphone);
-  useEffect(() => window.recorder.on('listen.level', setHeard), []);
   useEffect(() => {
-    if (!isSeen) return undefined;
+    if (!isSeen || microphone.kind === 'off') return undefined;
+    // A level that is still on its way when this one is put off must not stand there for good.
+    const forget = window.recorder.on('listen.level', setHeard);
     void ask('listen.begin', microphone);
     return () => {
+      forget();
       setHeard(null);
       void ask('listen.begin', { kind: 'off' });
     };
