@@ -72,7 +72,7 @@ refuseCoreDump();
 if (!runsAsCommand()) {
   registerSchemes();
   hardenContents();
-  // Electron would make its own on the way to the first window.
+  // No window has one; Electron would make its own on the way to the first. On macOS ours comes with the shell.
   Menu.setApplicationMenu(null);
   const environment = readEnvironment();
   const links = openLinkDoors(() => clock.monotonic());

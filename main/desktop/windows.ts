@@ -100,7 +100,6 @@ export function createWindows({
     const contentsId = window.webContents.id;
     made.set(role, window);
     roles.set(contentsId, role);
-    window.removeMenu();
     firstDraw.watch(window);
     if (isFloating(role)) {
       window.setAlwaysOnTop(true, 'screen-saver');

@@ -51,9 +51,8 @@ export async function openInputs(
   { openMicrophone, createMixer, createRawEar, clock }: Sounds,
 ): Promise<Inputs> {
   const mixer = createMixer();
-  // No sound will tell it.
-  const isSilent = order.microphone.kind === 'off' && !order.systemSound;
-  const known = isSilent ? clock.ready() : null;
+  // No sound will tell it, and to ask takes a moment.
+  if (order.microphone.kind === 'off' && !order.systemSound) void clock.ready();
   const opening = openMicrophone(order.microphone, order.noiseSuppression).then(async (opened) => {
     let heard = Promise.resolve();
     const input = createMicrophoneInput(
@@ -77,7 +76,7 @@ export async function openInputs(
     },
   );
   const microphone = await opening;
-  await (known ?? clock.ready());
+  await clock.ready();
 
   return {
     stream: new MediaStream([picture.track, mixer.track]),

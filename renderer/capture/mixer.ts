@@ -14,9 +14,9 @@ export interface Mixer extends Pick<Mix, 'listen' | 'mute' | 'measure' | 'offMs'
 }
 
 /**
- * MediaRecorder's Opus encoder stamps each packet of 60 ms with the time of the last block that it was given for it
- * (Chromium, `AudioTrackOpusEncoder::EncodeAudio`), and what it encodes comes out 6.5 ms later (RFC 7845, pre-skip,
- * which Chromium does not write).
+ * MediaRecorder's Opus encoder stamps each packet of 60 ms with the time of the last block that completed it, less a
+ * block (Chromium, `AudioTrackOpusEncoder::EncodeAudio`): with blocks of 20 ms, 20 ms late. What it encodes comes out
+ * 6.5 ms later than that (RFC 7845, pre-skip, which Chromium does not write).
  */
 const encoderLateUs = 26_500;
 /** While nothing is heard the mix goes on as well; ms. */

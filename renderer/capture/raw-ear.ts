@@ -1,7 +1,6 @@
 // A cleaned sound that is too faint proves nothing: suppression takes a quiet room's noise away, and its gain lifts
 // what a dead microphone dithers (RESULTS.md of test/quality). Then the same device is opened once more as it is,
-// and heard beside it. Closed for good with the first word: from then on
-// it proves nothing any more (preload/ear.ts).
+// and heard beside it. Closed for good with the first word: from then on it proves nothing any more (preload/ear.ts).
 import { doubtMs, doubtPeak, provenPeak } from '../../preload/ear';
 import type { MicrophoneChoice } from '../../preload/schemas/take';
 import type { Opened } from '../devices/open-device';

@@ -42,6 +42,9 @@ test('what was on the screen and in the air is at Claap, and the link on the cli
   expect(Math.abs(streams.durationSeconds * 1_000 - byCounterMs)).toBeLessThan(300);
   const { takeMs } = result.local.manifest;
   expect(Math.abs(streams.durationSeconds * 1_000 - (takeMs ?? 0))).toBeLessThan(300);
+  // Beyond that people notice (ITU-R BT.1359).
+  const offMs = result.local.manifest.receipt?.evidence?.soundOffMs;
+  expect(Math.abs(offMs ?? 999), 'sound from picture').toBeLessThanOrEqual(45);
   expect(result.local.files).toEqual([
     'poster.jpg',
     'recording.backup.json',

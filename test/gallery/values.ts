@@ -97,6 +97,10 @@ export const receipt: MediaReceipt = {
     { code: 'gap', isFine: true, value: 67 },
     { code: 'microphone', isFine: true, value: 0.4 },
   ],
+  evidence: {
+    ...{ askedFramesPerSecond: 30, microphoneDb: -19.5, systemSoundDb: -23 },
+    ...{ soundOffMs: -2.6, soundLongerMs: 12, blackMs: 0, stillMs: 4_200 },
+  },
 };
 
 /** Its microphone heard nothing. */

@@ -10,7 +10,7 @@ export interface Loudness {
 /** Longer than the time between two readings, so that no sample goes unseen. */
 export const recentMs = 170;
 
-export const silence: Loudness = { peak: 0, power: 0 };
+const silence: Loudness = { peak: 0, power: 0 };
 
 export function loudnessOf(channels: readonly Float32Array[]): Loudness {
   let peak = 0;

@@ -3,7 +3,7 @@
 import type { Levels } from '../../../preload/schemas/take';
 import { msOf, sampleAt, samplesIn, type SoundBlock, usAt } from './block';
 import { createLimiter, limiterDelay } from './limiter';
-import { type Loudness, loudnessOf, loudnessOfAll, recentMs, silence } from './loudness';
+import { type Loudness, loudnessOf, loudnessOfAll, recentMs } from './loudness';
 import { createPlacedSound, type PlacedSound } from './placed-sound';
 import { createRamp, type Ramp } from './ramp';
 
@@ -44,6 +44,7 @@ interface Input {
   /** What is kept out of the mix is not measured as heard either. */
   gate: Ramp;
   readonly gain: Ramp;
+  /** Of the last blocks; of none while no device is there. */
   recent: Loudness[];
 }
 
@@ -124,12 +125,11 @@ export function createMix({ nowUs, emit }: MixDeps): Mix {
     },
     mute: (isMuted) => inputs.microphone.gain.set(isMuted ? 0 : 1),
     measure() {
-      const [microphone, systemSound] = [inputs.microphone, inputs.systemSound].map(
-        ({ placed, recent }) => (placed === null ? silence : loudnessOfAll(recent)),
-      );
+      const microphone = loudnessOfAll(inputs.microphone.recent);
+      const systemSound = loudnessOfAll(inputs.systemSound.recent);
       return {
-        levels: { microphone: microphone?.peak ?? 0, systemSound: systemSound?.peak ?? 0 },
-        powers: { microphone: microphone?.power ?? 0, systemSound: systemSound?.power ?? 0 },
+        levels: { microphone: microphone.peak, systemSound: systemSound.peak },
+        powers: { microphone: microphone.power, systemSound: systemSound.power },
       };
     },
     offMs() {

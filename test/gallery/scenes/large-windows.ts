@@ -37,6 +37,14 @@ export const libraryScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'measured',
+    answers: { ...libraryAnswers, 'recordings.list': [recordingIn('local')] },
+    async act(page, words) {
+      await page.locator('[data-recording]').first().hover();
+      await page.getByRole('button', { name: words.receipt.details }).click();
+    },
+  },
+  {
     name: 'works',
     answers: {
       ...libraryAnswers,
