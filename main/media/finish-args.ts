@@ -32,8 +32,10 @@ const copiedInput: readonly string[] = [...quiet, '-fpsprobesize', '0', ...input
  * begin to resample in the middle.)
  * `frag_discont` with `make_non_negative` keeps the first frame's true time (ffmpeg would pull it to 0, and
  * its distance to the sound would be lost). A fragment a second is flushed at once.
+ * `soundLateMs`: by how much the sound's times are later than the picture's; it is moved there.
  */
-export function fragmentArguments(): string[] {
+export function fragmentArguments(soundLateMs = 0): string[] {
+  const moved = soundLateMs === 0 ? '' : `asetpts=PTS-${soundLateMs / 1000}/TB,`;
   return [
     ...copiedInput,
     '-map',
@@ -43,7 +45,7 @@ export function fragmentArguments(): string[] {
     '-c:v',
     'copy',
     '-af',
-    'aresample=async=100:min_hard_comp=0.015:first_pts=0:flags=res',
+    `${moved}aresample=async=100:min_hard_comp=0.015:first_pts=0:flags=res`,
     '-c:a',
     'aac',
     // ffmpeg's fast search: half the time of its default and at this rate as good (its own manual).
@@ -72,8 +74,13 @@ export function fragmentArguments(): string[] {
 /**
  * VP9 or VP8 in, the same packets out with length and index (at the end: a reserve that turns out too
  * small makes ffmpeg leave the index out). Standard output tells each packet's time, one line a packet.
+ * `soundLateMs` as above: packets cannot begin before the file does, so the first ones may be left out.
  */
-export function webmArguments(outputFile: string): string[] {
+export function webmArguments(outputFile: string, soundLateMs = 0): string[] {
+  const moved =
+    soundLateMs === 0
+      ? []
+      : ['-bsf:a', `setts=ts=TS-${soundLateMs / 1000}/TB,noise=drop=lt(pts\\,0)`];
   return [
     ...copiedInput,
     '-n',
@@ -83,6 +90,7 @@ export function webmArguments(outputFile: string): string[] {
     '0:a:0?',
     '-c',
     'copy',
+    ...moved,
     '-f',
     'webm',
     `file:${outputFile}`,

@@ -19,7 +19,9 @@ const mostBacklogBytes = 8 * 1024 * 1024;
 /** Starts ffmpeg; never throws. */
 export function finishMp4(start: FinishStart): FinishRun {
   const { log, clock } = start;
-  const child = start.child ?? spawnFfmpeg(start.ffmpegPath, fragmentArguments(), start.priority);
+  const child =
+    start.child ??
+    spawnFfmpeg(start.ffmpegPath, fragmentArguments(start.soundLateMs), start.priority);
   const assembler = new Mp4Assembler({
     file: start.file,
     log,

@@ -40,6 +40,8 @@ export interface FinishStart {
   readonly file: string;
   readonly priority: FfmpegPriority;
   readonly stallMs: number;
+  /** By how much the sound's times are later than the picture's. */
+  readonly soundLateMs: number;
   /** One that waits for bytes already; absent: one is started. */
   readonly child?: FfmpegChild;
   readonly createPart?: PartFactory;

@@ -23,7 +23,7 @@ const syncEveryBytes = 4 * 1024 * 1024;
 export function finishWebm(start: FinishStart): FinishRun {
   const { log, clock } = start;
   const part = `${start.file}.part`;
-  const args = webmArguments(part);
+  const args = webmArguments(part, start.soundLateMs);
   const child = spawnFfmpeg(start.ffmpegPath, args, start.priority);
   const frames = new FrameLines();
   const syncer = new PartSyncer(part);

@@ -26,6 +26,8 @@ export interface FinisherOptions {
   readonly ffmpegPath: string;
   readonly log: Logger;
   readonly clock?: Clock;
+  /** By how much the sound's times are later than the picture's; 0. See preload/sound-lateness.ts. */
+  readonly soundLateMs?: number;
   /** Given up when more than this waits for ffmpeg; 32 MiB. */
   readonly mostQueuedBytes?: number;
   /** Given up when ffmpeg does not move for so long while it has work to do; ms. */
@@ -58,10 +60,10 @@ const mostWaiting = 32 * 1024 * 1024;
 
 /** Makes the finisher; nothing runs before it is asked. */
 export function createFinisher(options: FinisherOptions): Finisher {
-  const { ffmpegPath, log, createPart } = options;
+  const { ffmpegPath, log, createPart, soundLateMs = 0 } = options;
   const clock = options.clock ?? systemClock;
-  const warm = createWarmFfmpeg(ffmpegPath);
-  const tools = { ffmpegPath, log, clock, createPart };
+  const warm = createWarmFfmpeg(ffmpegPath, soundLateMs);
+  const tools = { ffmpegPath, log, clock, createPart, soundLateMs };
 
   return {
     prepare: () => warm.prepare(),
@@ -76,7 +78,7 @@ export function createFinisher(options: FinisherOptions): Finisher {
         mostQueuedBytes: options.mostQueuedBytes ?? mostWaiting,
         start: () =>
           (rawKind === 'webm' ? finishWebm : finishMp4)({
-            ...{ ffmpegPath, log, clock, file, priority: 'normal' },
+            ...{ ffmpegPath, log, clock, file, soundLateMs, priority: 'normal' },
             stallMs: options.stallMs ?? 10_000,
             ...(createPart === undefined ? {} : { createPart }),
             ...(rawKind === 'webm' ? {} : { child: warm.take() }),

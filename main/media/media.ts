@@ -2,6 +2,7 @@
 // check it, and look after it afterwards. The raw files are removed only when the finished one was probed
 // and both its ends were decoded; until then everything can be done again from them.
 import { rm, stat } from 'node:fs/promises';
+import { soundLateMs } from '../../preload/sound-lateness';
 import { syncFolder } from '../base/atomic-file';
 import { failure } from '../base/failure';
 import type { Logger } from '../base/log';
@@ -74,7 +75,7 @@ export function createMedia({ candidates, library, log }: MediaDeps): Media {
   async function load(): Promise<Result<void>> {
     const found = await findFfmpeg(candidates, log);
     if (!found.ok) return found;
-    const finisher = createFinisher({ ffmpegPath: found.value.path, log });
+    const finisher = createFinisher({ ffmpegPath: found.value.path, log, soundLateMs });
     tools = { found: found.value, finisher };
     return ok(undefined);
   }

@@ -45,6 +45,7 @@ export interface OfflineTools {
   readonly log: Logger;
   readonly clock: Clock;
   readonly stallMs: number;
+  readonly soundLateMs: number;
   readonly createPart: FinishStart['createPart'];
 }
 
@@ -83,7 +84,7 @@ export async function finishOffline(
       failure('finish-failed', { reason: seen.length > 0 ? 'no-picture' : 'not-a-recording' }),
     );
   const plan = planJoin(first, others);
-  const { ffmpegPath, log, clock, stallMs, createPart } = tools;
+  const { ffmpegPath, log, clock, stallMs, soundLateMs, createPart } = tools;
   const kind = plan.container === 'webm' ? 'webm' : 'matroska-h264';
   const run = (kind === 'webm' ? finishWebm : finishMp4)({
     ffmpegPath,
@@ -92,6 +93,7 @@ export async function finishOffline(
     file: path.join(options.folder, finishedName(kind)),
     priority: 'low',
     stallMs,
+    soundLateMs,
     ...(createPart === undefined ? {} : { createPart }),
   });
   const cancel = (): void => void run.abort();

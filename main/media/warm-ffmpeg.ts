@@ -14,11 +14,11 @@ export interface WarmFfmpeg {
 }
 
 /** None waits at first. */
-export function createWarmFfmpeg(ffmpegPath: string): WarmFfmpeg {
+export function createWarmFfmpeg(ffmpegPath: string, soundLateMs: number): WarmFfmpeg {
   let waiting: FfmpegChild | null = null;
 
   function start(): FfmpegChild {
-    const child = spawnFfmpeg(ffmpegPath, fragmentArguments(), 'normal');
+    const child = spawnFfmpeg(ffmpegPath, fragmentArguments(soundLateMs), 'normal');
     void child.done.then(() => {
       if (waiting === child) waiting = null;
     });

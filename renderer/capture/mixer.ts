@@ -1,5 +1,6 @@
 // All sound of a take goes into one track that never ends: inputs come and go while MediaRecorder keeps its two tracks
 // (it falls silent for good when a recorded track ends). What is heard when is decided by sound/mix.ts.
+import { soundLateMs } from '../../preload/sound-lateness';
 import { sampleRate } from './sound/block';
 import type { CaptureClock } from './sound/capture-clock';
 import { createMix, type Mix, type SoundName } from './sound/mix';
@@ -37,7 +38,7 @@ export function createMixer(clock: CaptureClock): Mixer {
     const sound = new AudioData({
       format: 'f32-planar',
       ...{ sampleRate, numberOfFrames: left.length, numberOfChannels: 2, data },
-      timestamp: timestampUs - encoderLateUs,
+      timestamp: timestampUs - encoderLateUs + soundLateMs * 1000,
     });
     // A track that is stopped takes no more.
     writer.write(sound).catch(() => sound.close());

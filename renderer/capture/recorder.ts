@@ -87,7 +87,8 @@ export function startRecorder(options: RecorderOptions): {
     });
   });
   const stopwatch = createStopwatch(() => performance.now());
-  media.addEventListener('start', () => stopwatch.restart());
+  // `start` comes with the first bytes: its picture was captured at some time since `start()`. The middle is off least.
+  media.addEventListener('start', () => stopwatch.restart(stopwatch.elapsedMs / 2));
   media.start(timesliceMs);
 
   return {

@@ -1,8 +1,8 @@
 // Measures how long was recorded, pauses left out.
 
 export interface Stopwatch {
-  /** From zero, running. */
-  restart(): void;
+  /** From here, ms, running. */
+  restart(fromMs: number): void;
   pause(): void;
   resume(): void;
   readonly elapsedMs: number;
@@ -13,8 +13,8 @@ export function createStopwatch(now: () => number): Stopwatch {
   let beforeMs = 0;
   let sinceMs: number | null = now();
   return {
-    restart() {
-      beforeMs = 0;
+    restart(fromMs) {
+      beforeMs = fromMs;
       sinceMs = now();
     },
     pause() {

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../main/base/log';
+import { soundLateMs } from '../../preload/sound-lateness';
 import { createFinisher } from '../../main/media/finish';
 import type { CaptureOrder } from '../../preload/schemas/capture';
 import { analyseRecording } from '../helpers/analyse';
@@ -28,6 +29,7 @@ const start: StartOrder = {
 const finisher = createFinisher({
   ffmpegPath: process.env['FFMPEG_BIN'] ?? 'ffmpeg',
   log: silentLogger,
+  soundLateMs,
 });
 let desktop: Desktop;
 let source: PaintedSource;

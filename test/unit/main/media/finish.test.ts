@@ -276,6 +276,33 @@ describe('a webm recording', () => {
     expect(await sums(result.value.path)).toEqual(await sums(rawPath));
   });
 
+  it('has its sound moved to where its picture is, as an mp4 has', async () => {
+    const raw = await rawRecording({ codec: 'vp8', seconds: 2 });
+    const moving = createFinisher({ ffmpegPath, log: silentLogger, soundLateMs: 150 });
+    const timesBy = async (each: typeof finisher): Promise<Map<string, number>> => {
+      const live = each.live({ folder: await temporaryFolder(), rawKind: 'webm' });
+      for (const piece of pieces(raw)) live.push(piece);
+      const result = await live.end();
+      if (!result.ok) throw new Error(result.failure.code);
+      const packets = await packetsOf(result.value.path);
+      return new Map(packets.map(({ stream, sum, time }) => [`${stream} ${sum}`, time]));
+    };
+
+    const before = await timesBy(finisher);
+    const after = await timesBy(moving);
+
+    // How much earlier each packet is, ms; 0: the picture, 1: the sound.
+    const earlier = (stream: number): number[] =>
+      [...after]
+        .filter(([name]) => name.startsWith(`${stream} `))
+        .map(([name, time]) => (before.get(name) ?? Number.NaN) - time);
+    // ffmpeg counts from the earliest packet, which is another one now.
+    const [shift = Number.NaN, ...others] = new Set(earlier(0));
+    expect(others).toEqual([]);
+    expect(new Set(earlier(1))).toEqual(new Set([shift + 150]));
+    expect(after.size).toBeGreaterThan(before.size - 4);
+  });
+
   it('is the same offline', async () => {
     const raw = await rawRecording({ codec: 'vp8', seconds: 2 });
     const folder = await temporaryFolder();

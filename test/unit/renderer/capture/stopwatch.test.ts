@@ -38,11 +38,11 @@ test('is not confused by pausing or resuming twice', () => {
   expect(stopwatch.elapsedMs).toBe(200);
 });
 
-test('starts anew from zero, running, also from a pause', () => {
+test('starts anew from where it is told, running, also from a pause', () => {
   now += 500;
   stopwatch.pause();
-  stopwatch.restart();
+  stopwatch.restart(40);
   now += 20;
 
-  expect(stopwatch.elapsedMs).toBe(20);
+  expect(stopwatch.elapsedMs).toBe(60);
 });
