@@ -9,6 +9,7 @@ import { analyseRecording } from '../helpers/analyse';
 import type { RecordingReport } from '../helpers/analyse';
 import { storedRecordings, waitForRecording } from '../helpers/app';
 import type { RunningApp, StoredRecording } from '../helpers/app';
+import { until } from '../helpers/child';
 import { commandLine, lineOf, signIn } from '../helpers/command-line';
 import type { Desktop } from '../helpers/desktop';
 import { expect, test } from '../helpers/e2e';
@@ -52,9 +53,13 @@ interface Life {
   startedMs: number;
 }
 
-const isSettled = ({ manifest: { media, publication } }: StoredRecording): boolean =>
-  (media.kind === 'ready' || media.kind === 'broken') &&
-  ['none', 'published', 'failed', 'create-unknown'].includes(publication.kind);
+/** Its bytes are at Claap; whether Claap has done with them is looked at when the round is over. */
+const isSent = ({ manifest: { publication } }: StoredRecording): boolean =>
+  publication.kind === 'processing' || publication.kind === 'published';
+
+const isSettled = (one: StoredRecording): boolean =>
+  (one.manifest.media.kind === 'ready' || one.manifest.media.kind === 'broken') &&
+  (isSent(one) || ['none', 'failed', 'create-unknown'].includes(one.manifest.publication.kind));
 
 const mainPid = (app: RunningApp): number => app.electron.process().pid ?? 0;
 
@@ -121,7 +126,7 @@ async function killOnce(life: Life, victim: Victim, afterMs: number, chance: num
   }
   if (victim === 'engine' || victim === 'ffmpeg') {
     await source.show(1_500);
-    const stopped = await commandLine(life.app, ['stop', '--wait', 'ready']);
+    const stopped = await commandLine(life.app, ['stop', '--wait', 'uploaded']);
     if (stopped.code !== 0) problems.push(`stop: ${stopped.code}`);
   } else {
     await untilGone(tree).catch((error: unknown) => problems.push(String(error)));
@@ -155,16 +160,16 @@ async function killOnce(life: Life, victim: Victim, afterMs: number, chance: num
 }
 
 /** What the outcome of the matrix is, beside what always holds. */
-function judge(victim: Victim, { manifest }: StoredRecording, { picture }: RecordingReport) {
+function judge(victim: Victim, one: StoredRecording, { picture }: RecordingReport) {
   const problems: string[] = [];
-  const { isRecovered, publication } = manifest;
+  const { isRecovered, publication, moreParts } = one.manifest;
   if (!picture.isRising || picture.unreadable > 0) problems.push('pictures are out of order');
   const hasToBeRecovered = victim === 'main' || victim === 'all';
   if (hasToBeRecovered && !isRecovered) problems.push('not recovered');
   if (isRecovered && publication.kind !== 'none') problems.push(`recovered: ${publication.kind}`);
-  if (!isRecovered && !['published', 'create-unknown'].includes(publication.kind))
+  if (!isRecovered && !isSent(one) && publication.kind !== 'create-unknown')
     problems.push(`not sent: ${publication.kind}`);
-  if (victim === 'ffmpeg' && manifest.moreParts.length > 0) problems.push('another part');
+  if (victim === 'ffmpeg' && moreParts.length > 0) problems.push('another part');
   return problems;
 }
 
@@ -184,7 +189,7 @@ function measured(victim: Victim, at: number, one: StoredRecording, report: Reco
     awayMs: seam === undefined ? null : ms(seam.toCounter - at),
     lengthMs: Math.round(streams.durationSeconds * 1_000),
     differsMs: Math.round(Math.abs(streams.durationSeconds * 1_000 - painted)),
-    outcome: `${isRecovered ? 'recovered' : 'finished'}, ${publication.kind}`,
+    outcome: `${isRecovered ? 'recovered' : 'finished'}, ${isSent(one) ? 'sent' : publication.kind}`,
   };
 }
 
@@ -208,6 +213,13 @@ test.for(Array.from({ length: Math.ceil(runs / round) }, (_, index) => index))(
     }
     kills.push(...own);
     await writeResults(`kill -9, ${runs} recordings`, table(), summary());
+
+    const isPending = ({ manifest }: StoredRecording): boolean =>
+      manifest.publication.kind === 'processing';
+    const isDone = async (): Promise<boolean> =>
+      !(await storedRecordings(life.app)).some(isPending);
+    await until(isDone, { what: 'Claap to have done with all', timeoutMs: 60_000 });
+    expect(await brokenInvariants({ ...life, rawPictures: new Map() })).toEqual([]);
 
     expect(own.filter(({ problems }) => problems.length > 0)).toEqual([]);
     expect(own.filter(({ lostMs }) => lostMs >= 500)).toEqual([]);
