@@ -70,7 +70,8 @@ export function startRecorder(options: RecorderOptions): {
   let held: Blob[] = [];
   media.addEventListener('dataavailable', ({ data }) => {
     held.push(data);
-    const whole = new Blob(held);
+    // A Blob is known to the browser process by itself, and most need not be put together.
+    const whole = held.length === 1 ? data : new Blob(held);
     if (whole.size < leastChunkBytes && media.state !== 'inactive') return;
     held = [];
     if (whole.size === 0) return;

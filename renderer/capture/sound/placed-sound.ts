@@ -85,8 +85,8 @@ export function createPlacedSound(): PlacedSound {
     for (let n = 0; n < one.length; n += 1) {
       let [toLeft, toRight] = [one[n] ?? 0, other[n] ?? 0];
       // The third is the middle, those after it lie to the left and right.
-      for (const [index, channel] of more.entries()) {
-        const part = Math.SQRT1_2 * (channel[n] ?? 0);
+      for (let index = 0; index < more.length; index += 1) {
+        const part = Math.SQRT1_2 * (more[index]?.[n] ?? 0);
         if (index === 0 || index % 2 === 1) toLeft += part;
         if (index === 0 || index % 2 === 0) toRight += part;
       }
