@@ -214,6 +214,7 @@ export function startOrder(live: Live): CaptureOrder {
   return {
     kind: 'start',
     takeId: captureId,
+    isFirstPart: live.part === 1,
     microphone,
     noiseSuppression,
     systemSound,

@@ -29,6 +29,8 @@ export const captureOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('start'),
     takeId: recordingIdSchema,
+    /** False: the recording has begun, and goes on with this. */
+    isFirstPart: z.boolean(),
     microphone: microphoneChoiceSchema,
     /** Of the microphone alone. */
     noiseSuppression: z.boolean(),

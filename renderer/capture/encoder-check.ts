@@ -56,6 +56,7 @@ async function record(): Promise<Blob> {
     ...testSize,
     frameRate,
     content: 'screen',
+    isFirstPart: true,
     onChunk: (bytes) => parts.push(bytes),
     onError: (message) => failed.reject(new Error(message)),
   });

@@ -92,7 +92,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   async function record(order: StartOrder, inputs: Inputs): Promise<void> {
-    const { takeId, frameRate } = order;
+    const { takeId, frameRate, isFirstPart } = order;
     const sender = createChunkSender({
       takeId,
       maxBytes: maxBacklogBytes,
@@ -106,6 +106,7 @@ export function createEngine(deps: EngineDeps): Engine {
       width,
       height,
       frameRate,
+      isFirstPart,
       content: order.picture.kind === 'camera' ? 'camera' : 'screen',
       allows: encoder.allows,
       onChunk: (bytes) => sender.push(bytes),

@@ -30,6 +30,8 @@ interface Recorded {
   readonly height: number;
   readonly frameRate: number;
   readonly content: Content;
+  /** Of a recording; its uneven beginning is left out when it is finished. */
+  readonly isFirstPart: boolean;
 }
 
 export interface RecorderOptions extends Recorded {
@@ -88,8 +90,11 @@ export function startRecorder(options: RecorderOptions): {
     });
   });
   const stopwatch = createStopwatch(() => performance.now());
-  // `start` comes with the first bytes: its picture was captured at some time since `start()`. The middle is off least.
-  media.addEventListener('start', () => stopwatch.restart(stopwatch.elapsedMs / 2));
+  // `start` comes with the first bytes, whose picture was captured at some time since `start()`: the middle is off least.
+  // A recording begins later than with its first picture, about now: the finisher leaves out what is uneven.
+  media.addEventListener('start', () =>
+    stopwatch.restart(options.isFirstPart ? 0 : stopwatch.elapsedMs / 2),
+  );
   media.start(timesliceMs);
 
   return {

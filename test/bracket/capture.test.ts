@@ -21,7 +21,13 @@ type StartOrder = Extract<CaptureOrder, { kind: 'start' }>;
 
 const takeId = 'bracket-take';
 const start: StartOrder = {
-  ...{ kind: 'start', takeId, microphone: { kind: 'default' }, noiseSuppression: true },
+  ...{
+    kind: 'start',
+    takeId,
+    isFirstPart: true,
+    microphone: { kind: 'default' },
+    noiseSuppression: true,
+  },
   ...{ systemSound: true, frameRate: 30, maxWidth: 1920, maxHeight: 1080 },
   ...{ picture: { kind: 'display' }, camera: { kind: 'off' }, cameraPlace: null },
 };
