@@ -124,13 +124,13 @@ async function tell(
   leftOut: readonly string[],
 ): Promise<void> {
   const ours = all.get(ourRecorder) ?? [];
-  // Round by round: a shared machine is a quarter faster at one time than at another, for all of them.
+  // Round by round: what slows the machine down for a while slows down all that stand in the same round.
   const times = (measured: readonly Measured[], of: (cost: TreeCost) => number): string => {
-    const all = measured.flatMap(({ cost }, round) => {
+    const ratios = measured.flatMap(({ cost }, round) => {
       const own = ours[round];
       return own === undefined ? [] : [of(own.cost) / of(cost)];
     });
-    return spread(all).typical.toFixed(2);
+    return spread(ratios).typical.toFixed(2);
   };
   const target = (recorder: Recorder): string =>
     framesPerSecond === 30 ? (targets.get(recorder) ?? '') : '';

@@ -52,6 +52,14 @@ describe('a capture that ends by itself', () => {
     ]);
   });
 
+  test('is told by its order to be no first part', async () => {
+    await fake.begin();
+    await lose(2500);
+
+    const starts = fake.sent.filter(({ kind }) => kind === 'start');
+    expect(starts).toMatchObject([{ isFirstPart: true }, { isFirstPart: false }]);
+  });
+
   test('counts only to its last chunk: what came after it is in no file', async () => {
     await fake.begin();
     fake.clock.pass(2000);
