@@ -13,17 +13,22 @@ export const recentMs = 170;
 const silence: Loudness = { peak: 0, power: 0 };
 
 export function loudnessOf(channels: readonly Float32Array[]): Loudness {
-  let peak = 0;
+  let most = 0;
   let sum = 0;
   let count = 0;
   for (const samples of channels) {
     count += samples.length;
-    for (const sample of samples) {
-      peak = Math.max(peak, Math.abs(sample));
-      sum += sample * sample;
+    // By number: an iterator would cost more than the sums, two hundred thousand times a second.
+    for (let n = 0; n < samples.length; n += 1) {
+      const sample = samples[n] ?? 0;
+      const square = sample * sample;
+      if (square > most) most = square;
+      sum += square;
     }
   }
-  return count === 0 ? silence : { peak: Math.min(1, peak), power: Math.min(1, sum / count) };
+  return count === 0
+    ? silence
+    : { peak: Math.min(1, Math.sqrt(most)), power: Math.min(1, sum / count) };
 }
 
 /** Of several moments of one length together. */

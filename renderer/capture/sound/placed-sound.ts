@@ -2,6 +2,8 @@
 // each a few milliseconds wrong, tell together where they belong: a device whose clock is not the computer's is played
 // a little faster or slower, and what was lost leaves a hole. Pure.
 import { msOf, sampleAt, samplesIn, type SoundBlock } from './block';
+import { downmix } from './downmix';
+import { createLine } from './line';
 import { createResampler, type Resampler } from './resampler';
 
 export interface PlacedSound {
@@ -14,7 +16,7 @@ export interface PlacedSound {
   readonly offMs: number;
 }
 
-/** 2.7 s; a power of two. */
+/** 2.7 s. */
 const room = 2 ** 17;
 /** Blocks by whose times one judges; the one in the middle counts. */
 const judged = 15;
@@ -32,7 +34,7 @@ const fadeIn = samplesIn(3);
 
 /** Silence until something is heard. */
 export function createPlacedSound(): PlacedSound {
-  const [left, right] = [new Float32Array(room), new Float32Array(room)];
+  const [left, right] = [createLine(room), createLine(room)];
   let source: { readonly format: string; readonly resampler: Resampler } | null = null;
   let first = 0;
   let end: number | null = null;
@@ -45,11 +47,7 @@ export function createPlacedSound(): PlacedSound {
   /** The next sample is this one: silence until there, or what lies behind it is replaced. */
   function place(at: number): void {
     if (end === null || at - end > room) first = at;
-    else
-      for (let n = end; n < at; n += 1) {
-        left[n & (room - 1)] = 0;
-        right[n & (room - 1)] = 0;
-      }
+    else if (at > end) for (const line of [left, right]) line.clear(end, at);
     end = at;
     errors = [];
     speed = 1;
@@ -80,23 +78,19 @@ export function createPlacedSound(): PlacedSound {
     return 0;
   }
 
-  function keep([one = new Float32Array(), other = one, ...more]: readonly Float32Array[]): void {
-    let at = end ?? 0;
-    for (let n = 0; n < one.length; n += 1) {
-      let [toLeft, toRight] = [one[n] ?? 0, other[n] ?? 0];
-      // The third is the middle, those after it lie to the left and right.
-      for (let index = 0; index < more.length; index += 1) {
-        const part = Math.SQRT1_2 * (more[index]?.[n] ?? 0);
-        if (index === 0 || index % 2 === 1) toLeft += part;
-        if (index === 0 || index % 2 === 0) toRight += part;
-      }
-      const gain = faded < fadeIn ? faded / fadeIn : 1;
-      if (faded < fadeIn) faded += 1;
-      left[at & (room - 1)] = gain * toLeft;
-      right[at & (room - 1)] = gain * toRight;
-      at += 1;
-    }
-    end = at;
+  /** What follows silence rises from it, so that nothing clicks. */
+  function fade(samples: Float32Array): Float32Array {
+    if (faded >= fadeIn) return samples;
+    return samples.map((sample, n) => Math.min(1, (faded + n) / fadeIn) * sample);
+  }
+
+  function keep(channels: readonly Float32Array[]): void {
+    const at = end ?? 0;
+    const [toLeft, toRight] = downmix(channels);
+    left.write(at, fade(toLeft));
+    right.write(at, fade(toRight));
+    faded = Math.min(fadeIn, faded + toLeft.length);
+    end = at + toLeft.length;
     first = Math.max(first, end - room);
   }
 
@@ -120,11 +114,13 @@ export function createPlacedSound(): PlacedSound {
       return end;
     },
     read(from, toLeft, toRight) {
-      for (let n = 0; n < toLeft.length; n += 1) {
-        const at = from + n;
-        const isThere = end !== null && at >= first && at < end;
-        toLeft[n] = isThere ? (left[at & (room - 1)] ?? 0) : 0;
-        toRight[n] = isThere ? (right[at & (room - 1)] ?? 0) : 0;
+      const [begin, over] = [Math.max(from, first), Math.min(from + toLeft.length, end ?? first)];
+      for (const [line, target] of [
+        [left, toLeft],
+        [right, toRight],
+      ] as const) {
+        target.fill(0);
+        if (over > begin) line.read(begin, target.subarray(begin - from, over - from));
       }
     },
     get offMs() {
