@@ -70,7 +70,23 @@ export default defineConfig({
       // Small pictures as data URLs are allowed by the CSP for images only; keep files files.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: pages },
+      rolldownOptions: {
+        input: pages,
+        // A page that begins waits 4 ms for each of its files, so what is shared is in few. The engine's page needs
+        // `base` alone.
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'base',
+                test: /[\\/](preload[\\/](?!words)|renderer[\\/](devices|capture)[\\/])/,
+              },
+              { name: 'react', test: /[\\/]node_modules[\\/]/ },
+              { name: 'ui', test: /[\\/](renderer|preload)[\\/]/ },
+            ].map((group, index) => ({ ...group, minShareCount: 2, priority: 3 - index })),
+          },
+        },
+      },
     },
   },
 });

@@ -12,7 +12,7 @@ import { createTakes } from './capture/takes';
 import { firstProxy } from './claap/proxy';
 import { surroundings } from './cli/io';
 import { type CommandLineServer, startCommandLineServer } from './cli/server';
-import { appOrigin, registerSchemes, serveApp } from './desktop/app-scheme';
+import { appOrigin, readyResponses, registerSchemes, serveApp } from './desktop/app-scheme';
 import { createAreaPicker } from './desktop/area-picker';
 import { createBubble } from './desktop/bubble';
 import { followCountdownSetting } from './desktop/countdown';
@@ -37,7 +37,7 @@ import { isFirstInstance } from './desktop/lifecycle';
 import { showBarMenu } from './desktop/bar-menu';
 import { createListening } from './desktop/listening';
 import { type LinkDoors, openLinkDoors } from './desktop/link-doors';
-import { refuseCoreDump } from './desktop/no-core-dump';
+import { keepMemoryOutOfDumps, refuseCoreDump } from './desktop/no-core-dump';
 import { openLog } from './desktop/log';
 import { followLogin } from './desktop/login';
 import { serveMedia } from './desktop/media-scheme';
@@ -68,8 +68,9 @@ import { settingsView } from './settings/view';
 import { createUpdates } from './updates/updates';
 
 const uncaught = catchUncaught();
-refuseCoreDump();
-if (!runsAsCommand()) {
+keepMemoryOutOfDumps();
+if (runsAsCommand()) refuseCoreDump();
+else {
   registerSchemes();
   hardenContents();
   // No window has one; Electron would make its own on the way to the first. On macOS ours comes with the shell.
@@ -108,7 +109,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const logFolder = logFolderIn(at);
   const log = openLog(logFolder, redactor, !at.isPackaged);
   uncaught.tellTo(log);
-  log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
 
   const language = followLanguage(settings);
   const textSize = followTextSize(settings);
@@ -140,6 +140,21 @@ async function build(at: Environment, early: Opened): Promise<void> {
     },
   });
   tellSeen(windows);
+  const bubble = createBubble({ clock, windows, takes, settings });
+  serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
+  hardenSession((contents, isCamera) => {
+    const role = windows.roleOf(contents);
+    return role === 'capture' || (role === 'bubble' && isCamera && bubble.isSeen());
+  });
+  const { argv } = process;
+  const isAskedFor = links.startedWith(argv) || files.startedWith(argv, process.cwd());
+  const isWelcomeDue = at.isWelcomeWanted && !settings.read().isWelcomed;
+  const isPlain = !isAskedFor && !at.isHidden;
+  // Its page gets ready while the rest is put together, and is there while a large library is still read.
+  const first = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
+  readyResponses();
+  void first.begun.then(refuseCoreDump);
+  log.info('start', { version: at.version, electron: process.versions['electron'], setAside });
   const rooms = createRooms({
     at,
     clock,
@@ -185,13 +200,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     strangers: () => library.strangers(),
   });
 
-  serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
   serveMedia(library);
-  const bubble = createBubble({ clock, windows, takes, settings });
-  hardenSession((contents, isCamera) => {
-    const role = windows.roleOf(contents);
-    return role === 'capture' || (role === 'bubble' && isCamera && bubble.isSeen());
-  });
   const soundTest = createSoundTest({
     clock,
     takes,
@@ -281,6 +290,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     windows,
     shortcuts: shell.shortcuts,
     card: shell.card,
+    first,
     listening: createListening(
       () => windows,
       () => settings.read().noiseSuppression,
@@ -303,13 +313,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
     opened: rooms.opened,
     settingsView: readSettings,
   });
-  const { argv } = process;
-  const isAskedFor = links.startedWith(argv) || files.startedWith(argv, process.cwd());
-  const isWelcomeDue = at.isWelcomeWanted && !settings.read().isWelcomed;
-  const isPlain = !isAskedFor && !at.isHidden;
-  // The panel is there while a large library is still read; what it starts waits for that.
-  const shown = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
-  await rooms.start(shown);
+  await rooms.start(first.begun);
   files.open((paths) => {
     windows.show('library');
     void rooms.importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));

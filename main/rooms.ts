@@ -78,8 +78,8 @@ export interface Rooms {
   views(): RecordingView[];
   /** Resolves when the library was read. */
   readonly opened: Promise<void>;
-  /** Reads what is on the disk and goes on with everything that was under way; looks for ffmpeg after `shown`. */
-  start(shown: Promise<void>): Promise<void>;
+  /** Reads what is on the disk and goes on with everything that was under way; nothing of it before `begun`. */
+  start(begun: Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -169,8 +169,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
     openLibrary,
     opened: opened.promise,
     views: () => library.list().map(viewOf),
-    async start(shown) {
-      await Promise.all([shown.then(() => media.load()), claap.ledger.load().then(openLibrary)]);
+    async start(begun) {
+      await begun;
+      await Promise.all([media.load(), claap.ledger.load().then(openLibrary)]);
       opened.resolve(undefined);
       pipeline.resumeAll();
       bin.start();

@@ -45,16 +45,17 @@ export function matchDisplays(
     if (source === undefined) return [];
     return [
       {
-        id: display.id,
-        name: displayName(display, index, displays.length),
-        width: display.width,
-        height: display.height,
-        isPrimary: display.isPrimary,
+        ...named(display, index, displays.length),
         thumbnail: source.thumbnail,
         captureSourceId: source.id,
       },
     ];
   });
+}
+
+/** Displays in reading order, whether they can be captured or not. */
+export function nameDisplays(displays: readonly DisplayInfo[]): DisplaySource[] {
+  return inReadingOrder(displays).map((display, index) => named(display, index, displays.length));
 }
 
 /** The display asked for; without a wish the primary one. Null when it is not there. */
@@ -76,6 +77,12 @@ export function nameOfDisplay(displays: readonly DisplayInfo[], id: string): str
 
 function inReadingOrder(displays: readonly DisplayInfo[]): DisplayInfo[] {
   return displays.toSorted((a, b) => a.y - b.y || a.x - b.x);
+}
+
+function named(display: DisplayInfo, index: number, count: number): DisplaySource {
+  const { id, width, height, isPrimary } = display;
+  const name = displayName(display, index, count);
+  return { id, name, width, height, isPrimary, thumbnail: null };
 }
 
 function displayName(display: DisplayInfo, index: number, count: number): string {

@@ -46,9 +46,6 @@ export function registerSchemes(): void {
     { scheme: 'app', privileges },
     { scheme: 'media', privileges },
   ]);
-  // Node loads what a Response is made of with the first one, 50 ms: now, while Chromium gets ready, not when the
-  // first page asks for its files.
-  void new Response(null);
 }
 
 /** Serves the files of `folder` (out/renderer); call when the app is ready. */
@@ -70,6 +67,14 @@ export function serveApp(folder: string): void {
       },
     });
   });
+}
+
+/**
+ * Node loads what a Response is made of with the first one, 50 ms: to be called while a page's process begins, which
+ * would else wait for it with its first file.
+ */
+export function readyResponses(): void {
+  void new Response(null);
 }
 
 /** The address of a window's page. */

@@ -2,10 +2,12 @@
 // refuses everything else: another frame, another moment, a second time.
 import { desktopCapturer, screen, session, type WebFrameMain } from 'electron';
 import type { DisplayGeometry, Size } from '../../preload/geometry';
+import type { DisplaySource } from '../../preload/schemas/sources';
 import {
   type Display,
   type DisplayInfo,
   matchDisplays,
+  nameDisplays,
   type ScreenSource,
 } from '../capture/sources';
 import type { SourceGrant } from '../capture/grant';
@@ -117,12 +119,17 @@ function jpegUrl(jpeg: Buffer): string {
 /** Displays with the sources that capture them. */
 export async function listMatchedDisplays(withThumbnails: boolean): Promise<Display[]> {
   if (!hasSystemPicker()) return matchDisplays(listDisplays(), await listScreens(withThumbnails));
+  return listKnownDisplays().map((display) => ({ ...display, captureSourceId: systemPicker }));
+}
+
+/** All displays, at once: whether they can be captured is not asked, and there are no thumbnails. */
+export function listKnownDisplays(): DisplaySource[] {
+  if (!hasSystemPicker()) return nameDisplays(listDisplays());
   // Listing would open the dialog: one that stands for whatever will be chosen in it.
   const primary = listDisplays().find(({ isPrimary }) => isPrimary);
   if (primary === undefined) return [];
   const { id, width, height } = primary;
-  const fixed = { isPrimary: true, thumbnail: null, captureSourceId: systemPicker };
-  return [{ id, name: 'Screen', width, height, ...fixed }];
+  return [{ id, name: 'Screen', width, height, isPrimary: true, thumbnail: null }];
 }
 
 /** The one of this id, as it is now. */

@@ -4,13 +4,16 @@ import type { BrowserWindow } from 'electron';
 import type { Clock } from '../base/clock';
 
 /** A window that is not drawn by then is shown as it is, ms. */
-const patienceMs = 400;
+const usualPatienceMs = 400;
 
 export interface FirstDraw {
   /** Call when the window is made. */
   watch(window: BrowserWindow): void;
-  /** Calls `show` once the window is drawn, or at once when it was before; only the last one is called. */
-  whenDrawn(window: BrowserWindow, show: () => void): void;
+  /**
+   * Calls `show` once the window is drawn, or at once when it was before; only the last one is called.
+   * @param patienceMs what is not drawn by then is shown as it is
+   */
+  whenDrawn(window: BrowserWindow, show: () => void, patienceMs?: number): void;
   /** It is not to be shown after all. */
   cancel(window: BrowserWindow): void;
 }
@@ -33,7 +36,7 @@ export function createFirstDraw(clock: Clock): FirstDraw {
         go(window);
       });
     },
-    whenDrawn(window, show) {
+    whenDrawn(window, show, patienceMs = usualPatienceMs) {
       if (drawn.has(window) || window.isVisible()) {
         show();
         return;

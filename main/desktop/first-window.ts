@@ -1,29 +1,36 @@
-// The first thing that is seen after a start: the panel, as soon as it is drawn. Until then nothing else takes
-// the processor from its page; the engine's page and what `shown` holds back begin after it.
-import { BrowserWindow } from 'electron';
+// The first thing that is seen after a start: the panel, as soon as it is drawn. Until Record can be clicked nothing
+// else takes the processor from its page: the engine's page and what waits for `begun` come after it.
 import type { Clock } from '../base/clock';
+import { deferred } from '../base/deferred';
 import type { Windows } from './windows';
 
-/** A page that is not drawn by then is shown as it is. Milliseconds. */
+/** A page that is not drawn by then is shown as it is, and waited for no longer. Milliseconds. */
 const patienceMs = 3000;
 
-/** Makes panel and engine; shows the panel when `isShown`. Resolves when it is, or at once. */
-export function openPanelFirst(windows: Windows, clock: Clock, isShown: boolean): Promise<void> {
-  if (!isShown) {
+export interface FirstWindow {
+  /** Resolves when the panel can be used; at once when it is not shown. */
+  readonly begun: Promise<void>;
+  /** To be called when the panel's page says that it can be used. */
+  panelDrawn(): void;
+}
+
+/** Makes the panel, then the engine; shows the panel when `isShown`. */
+export function openPanelFirst(
+  windows: Pick<Windows, 'warm' | 'show'>,
+  clock: Clock,
+  isShown: boolean,
+): FirstWindow {
+  const begun = deferred<void>();
+  const begin = (): void => {
+    cancel();
     windows.warm('capture');
+    begun.resolve();
+  };
+  const cancel = clock.after(patienceMs, begin);
+  if (isShown) windows.show('panel', patienceMs);
+  else {
     windows.warm('panel');
-    return Promise.resolve();
+    begin();
   }
-  windows.warm('panel');
-  const contents = windows.contentsOf('panel');
-  return new Promise((resolve) => {
-    const show = (): void => {
-      cancel();
-      windows.show('panel');
-      windows.warm('capture');
-      resolve();
-    };
-    const cancel = clock.after(patienceMs, show);
-    if (contents !== null) BrowserWindow.fromWebContents(contents)?.once('ready-to-show', show);
-  });
+  return { begun: begun.promise, panelDrawn: begin };
 }

@@ -118,8 +118,6 @@ export function trayMenu(
       { label: words.tray.showControls, click: acts.showControls },
     ];
   const uploading = recordings.find(({ publication }) => publication.kind === 'uploading');
-  const { sentBytes = 0, totalBytes = 1 } = uploading?.progress ?? {};
-  const share = format.percent(sentBytes / Math.max(1, totalBytes));
   const recent = recordings.filter(({ isDiscarded }) => !isDiscarded).slice(0, recentCount);
   return [
     {
@@ -131,7 +129,7 @@ export function trayMenu(
     line,
     ...(uploading === undefined
       ? []
-      : [{ label: words.tray.uploading(plain(uploading.title), share), enabled: false }]),
+      : [{ label: uploadingLabel(uploading, { words, format }), enabled: false }]),
     {
       label: words.tray.recent,
       enabled: recent.length > 0,
@@ -152,6 +150,11 @@ export function trayMenu(
         ]),
     { label: words.actions.quit, click: acts.quit },
   ];
+}
+
+function uploadingLabel({ title, progress }: RecordingView, { words, format }: Language): string {
+  const { sentBytes = 0, totalBytes = 1 } = progress ?? {};
+  return words.tray.uploading(plain(title), format.percent(sentBytes / Math.max(1, totalBytes)));
 }
 
 function recentItem(

@@ -18,8 +18,8 @@ import { isSeenThrough } from './window-place';
 import { barAfterFit, barHome, inMiddle, lowerCorner, panelPlace, upTo } from './window-places';
 
 export interface Windows {
-  /** Makes the window if need be and shows it. */
-  show(role: WindowRole): void;
+  /** Makes the window if need be and shows it once it is drawn, or after `patienceMs` as it is. */
+  show(role: WindowRole, patienceMs?: number): void;
   hide(role: WindowRole): void;
   isVisible(role: WindowRole): boolean;
   /** Makes the window without showing it. */
@@ -156,15 +156,15 @@ export function createWindows({
   }
 
   return {
-    show(role) {
+    show(role, patienceMs) {
       const window = windowOf(role);
-      if (role === 'panel' && !window.isVisible()) placePanel(window);
+      const show = (): void => {
+        if (role === 'panel' && !window.isVisible()) placePanel(window);
+        window.show();
+        window.focus();
+      };
       if (isFloating(role)) window.showInactive();
-      else
-        firstDraw.whenDrawn(window, () => {
-          window.show();
-          window.focus();
-        });
+      else firstDraw.whenDrawn(window, show, patienceMs);
       if (role !== 'capture') tellLoaded(role, 'windows.shown', undefined);
     },
     hide(role) {

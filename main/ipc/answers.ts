@@ -14,9 +14,10 @@ import { copyText } from '../desktop/clipboard';
 import type { Dialogs } from '../desktop/dialogs';
 import { readAbout, readLicences } from '../desktop/about';
 import { dragOut } from '../desktop/drag-out';
-import { listMatchedDisplays } from '../desktop/display-media';
+import { listKnownDisplays, listMatchedDisplays } from '../desktop/display-media';
 import type { Engine } from '../desktop/engine';
 import { openLink } from '../desktop/links';
+import type { FirstWindow } from '../desktop/first-window';
 import type { LinkCard } from '../desktop/link-card';
 import type { Listening } from '../desktop/listening';
 import { askPermission, readPermissions, reopen } from '../desktop/permissions';
@@ -74,6 +75,7 @@ export interface AnswerDeps {
   readonly windows: Windows;
   readonly shortcuts: Shortcuts;
   readonly card: LinkCard;
+  readonly first: Pick<FirstWindow, 'panelDrawn'>;
   readonly listening: Listening;
   readonly soundTest: SoundTest;
   readonly soundLevel: SoundLevel;
@@ -169,10 +171,12 @@ export function answerQuestions(deps: AnswerDeps): void {
         showSection: (section) => windows.tellLoaded('settings', 'settings.section', section),
         hide: (role) => windows.hide(role),
         isVisible: (role) => windows.isVisible(role),
+        panelDrawn: () => deps.first.panelDrawn(),
         cardDrawn: (id) => deps.card.drawn(id),
         fit: (role, width, height) => windows.fit(role, width, height),
         shape: (role, plates) => windows.shape(role, plates),
         displays: listMatchedDisplays,
+        knownDisplays: listKnownDisplays,
         windows: () => listWindows(true),
         isSystemPicker: hasSystemPicker,
         microphones: () => engine.microphones(),

@@ -19,6 +19,7 @@ type WindowHandlers = Pick<
   | 'windows.hide'
   | 'windows.fit'
   | 'windows.shape'
+  | 'panel.drawn'
   | 'card.drawn'
   | 'sources.list'
   | 'sources.microphones'
@@ -30,11 +31,15 @@ export interface WindowDeps {
   showSection(section: SettingsSection): void;
   hide(role: WindowRole): void;
   isVisible(role: WindowRole): boolean;
+  /** The panel can be used. */
+  panelDrawn(): void;
   /** The link card has drawn this recording. */
   cardDrawn(id: string): void;
   fit(role: WindowRole, width: number, height: number): void;
   shape(role: WindowRole, plates: readonly Plate[]): void;
   displays(withThumbnails: boolean): Promise<readonly DisplaySource[]>;
+  /** All there are, before anything was asked whether they can be recorded. */
+  knownDisplays(): readonly DisplaySource[];
   /** With pictures. */
   windows(): Promise<WindowSource[]>;
   isSystemPicker(): boolean;
@@ -63,6 +68,10 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
       deps.hide(asker);
       return ok(undefined);
     },
+    'panel.drawn': () => {
+      deps.panelDrawn();
+      return ok(undefined);
+    },
     'card.drawn': ({ id }) => {
       deps.cardDrawn(id);
       return ok(undefined);
@@ -78,7 +87,9 @@ export function windowHandlers(deps: WindowDeps): WindowHandlers {
     // A page that was made hidden takes itself for seen: nobody's screen is looked at for it.
     'sources.list': async ({ withThumbnails, withWindows = false, atOnce = false }, asker) => {
       const isSeen = deps.isVisible(asker);
-      const displays = await deps.displays(withThumbnails && isSeen);
+      const displays = atOnce
+        ? deps.knownDisplays()
+        : await deps.displays(withThumbnails && isSeen);
       return ok({
         displays: displays.map(displayOnly),
         windows: withWindows && isSeen ? await deps.windows() : [],

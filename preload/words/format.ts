@@ -1,6 +1,7 @@
 // Numbers, lengths and dates as people read them, by the platform's Intl. Pure, no DOM, no Node: windows,
 // tray, notifications and the command line all use it. Lengths are put together here, because
 // Intl.DurationFormat is missing in Node 20.
+import { lazily } from './lazily';
 
 /** Short names of units, which a language may change. */
 export interface UnitWords {
@@ -35,24 +36,20 @@ export interface Format {
 /** Formats for one locale; `timeZone` is the system's unless a test sets it. */
 export function createFormat(locale: string, units: UnitWords, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const oneDigit = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
-  const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...zone });
-  const longDateYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone });
-  const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
-  const shortDateYear = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...zone,
-  });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const numbers = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>
+    lazily(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    lazily(() => new Intl.DateTimeFormat(locale, { ...options, ...zone }));
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const number = numbers({ maximumFractionDigits: 0 });
+  const tenths = numbers({ maximumFractionDigits: 1 });
+  const oneDigit = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const time = dates({ timeStyle: 'short' });
+  const longDate = dates({ day: 'numeric', month: 'long' });
+  const longDateYear = dates({ dateStyle: 'long' });
+  const shortDate = dates({ day: 'numeric', month: 'short' });
+  const shortDateYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const isThisYear = (at: Date, now: Date): boolean =>
     dayOf(at, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
 
@@ -62,22 +59,22 @@ export function createFormat(locale: string, units: UnitWords, timeZone?: string
     seconds: (ms) =>
       ms >= 10_000
         ? length(ms, units)
-        : `${tenths.format(Math.ceil(Math.max(0, ms) / 100) / 10)} ${units.second}`,
+        : `${tenths().format(Math.ceil(Math.max(0, ms) / 100) / 10)} ${units.second}`,
     bytes: createBytes(locale),
     // 0.29 * 100 is a hair less than 29.
     percent: (share) =>
-      percent.format(Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9) / 100),
-    number: (value) => number.format(value),
-    decimal: (value) => oneDigit.format(value),
-    time: (at) => time.format(at),
-    date: (at, now) => (isThisYear(at, now) ? longDate : longDateYear).format(at),
+      percent().format(Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9) / 100),
+    number: (value) => number().format(value),
+    decimal: (value) => oneDigit().format(value),
+    time: (at) => time().format(at),
+    date: (at, now) => (isThisYear(at, now) ? longDate : longDateYear)().format(at),
     moment(at, now) {
       const days = daysBetween(at, now, timeZone);
       const day =
         days === 0 || days === 1
-          ? capitalized(relative.format(-days, 'day'), locale)
-          : (isThisYear(at, now) ? shortDate : shortDateYear).format(at);
-      return `${day}, ${time.format(at)}`;
+          ? capitalized(relative().format(-days, 'day'), locale)
+          : (isThisYear(at, now) ? shortDate : shortDateYear)().format(at);
+      return `${day}, ${time().format(at)}`;
     },
   };
 }

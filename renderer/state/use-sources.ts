@@ -44,11 +44,23 @@ export function useLiveSources(withWindows: boolean): void {
   }, [withWindows, isSeen]);
 }
 
+/** A page that is not seen draws none; nor is it waited for. Milliseconds. */
+const frameLimitMs = 300;
+
+/** Resolves when what is known by now was drawn. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, frameLimitMs);
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}
+
 async function readSources(withWindows: boolean): Promise<void> {
   // Pictures and devices take a moment; what is needed to record is there before them.
   if (useSources.getState().sources === null) {
     const first = await ask('sources.list', { withThumbnails: false, atOnce: true });
     if (first.ok) useSources.setState({ sources: first.value });
+    await nextFrame();
   }
   const answer = await ask('sources.list', { withThumbnails: true, withWindows });
   useSources.setState(

@@ -93,6 +93,7 @@ export const validQuestions: { readonly [N in QuestionName]: readonly Asked<N>[]
   'export.begin': [{ id, as: 'gif' }],
   'import.choose': [undefined],
   'import.take': [{ paths: ['/tmp/a.mov'] }],
+  'panel.drawn': [undefined],
   'card.drawn': [{ id }],
   'recordings.drag': [{ id }],
   'works.read': [undefined],

@@ -3,6 +3,7 @@ import {
   chooseDisplay,
   type DisplayInfo,
   matchDisplays,
+  nameDisplays,
   type ScreenSource,
 } from '../../../../main/capture/sources';
 
@@ -56,6 +57,22 @@ describe('which source captures which display', () => {
     const matched = matchDisplays([display('1'), display('2')], [source('screen:b', '2')]);
 
     expect(matched.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  test('changes no name: a display is called the same before anything is known of its source', () => {
+    const displays = [display('2', { x: 1920, label: '' }), display('1', { label: '' })];
+    const matched = matchDisplays(displays, [source('screen:b', '2'), source('screen:a', '1')]);
+
+    expect(nameDisplays(displays)).toEqual(
+      matched.map(({ id, name, width, height, isPrimary, thumbnail }) => ({
+        id,
+        name,
+        width,
+        height,
+        isPrimary,
+        thumbnail,
+      })),
+    );
   });
 });
 

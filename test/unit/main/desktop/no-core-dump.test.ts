@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { until } from '../../../helpers/child';
-import { refuseCoreDump } from '../../../../main/desktop/no-core-dump';
+import { keepMemoryOutOfDumps, refuseCoreDump } from '../../../../main/desktop/no-core-dump';
 
 const isLinux = process.platform === 'linux';
 const plainFile =
@@ -41,6 +41,7 @@ test.runIf(plainFile)('a dump that is made all the same holds nothing of the mem
 });
 
 test.runIf(isLinux)('the app asks for both: no dump, and none of the memory in one', async () => {
+  keepMemoryOutOfDumps();
   refuseCoreDump();
 
   expect(readFileSync('/proc/self/coredump_filter', 'utf8').trim()).toBe('00000000');

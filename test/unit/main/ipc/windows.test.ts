@@ -7,10 +7,12 @@ const deps: WindowDeps = {
   showSection: nothing,
   hide: nothing,
   isVisible: () => true,
+  panelDrawn: nothing,
   cardDrawn: nothing,
   fit: nothing,
   shape: nothing,
   displays: async () => [],
+  knownDisplays: () => [],
   windows: async () => [],
   isSystemPicker: () => false,
   microphones: async () => [],
@@ -50,10 +52,13 @@ test('the screen is looked at for a page that is seen, and never for one that is
   expect(await lookedAt(false)).toEqual(['names']);
 });
 
-test('right after a start the displays are told before the devices are known', async () => {
+test('right after a start the displays are told before devices and screens are known', async () => {
   const never = new Promise<never>(nothing);
+  const display = { id: '1', name: 'Desk', width: 1920, height: 1080, isPrimary: true };
   const handlers = windowHandlers({
     ...deps,
+    displays: () => never,
+    knownDisplays: () => [{ ...display, thumbnail: null }],
     microphones: () => never,
     cameras: () => never,
     knownMicrophones: () => [{ name: 'Desk microphone', isDefault: true }],
@@ -63,6 +68,6 @@ test('right after a start the displays are told before the devices are known', a
 
   expect(told).toMatchObject({
     ok: true,
-    value: { microphones: [{ name: 'Desk microphone' }], cameras: [] },
+    value: { displays: [display], microphones: [{ name: 'Desk microphone' }], cameras: [] },
   });
 });
