@@ -323,7 +323,7 @@ export const questions = {
   },
   /** Hides the window that asks. */
   'windows.hide': { asks: nothing, answers: done, windows: [...people, 'card'] },
-  /** The first frame was drawn in which Record can be clicked: what was held back for it may begin. */
+  /** A frame was drawn in which the displays are listed: what was held back for it may begin. */
   'panel.drawn': { asks: nothing, answers: done, windows: ['panel'] },
   /** The link card has drawn this recording and may be seen. */
   'card.drawn': { asks: byId, answers: done, windows: ['card'] },

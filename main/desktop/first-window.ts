@@ -1,5 +1,5 @@
-// The first thing that is seen after a start: the panel, as soon as it is drawn. Until Record can be clicked nothing
-// else takes the processor from its page: the engine's page and what waits for `begun` come after it.
+// The first thing that is seen after a start: the panel, as soon as it is drawn. Until a display can be recorded from it
+// nothing else takes the processor from its page: the engine's page and what waits for `begun` come after it.
 import type { Clock } from '../base/clock';
 import { deferred } from '../base/deferred';
 import type { Windows } from './windows';

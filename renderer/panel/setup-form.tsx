@@ -37,7 +37,7 @@ export function SetupForm() {
   useLiveSources(kindOf(setup) === 'window');
   const source = sources === null ? null : sourceRequest(sources, setup);
   useFocusWhenShown(record, source !== null);
-  useReadyMark(source !== null);
+  useReadyMark(sources !== null, source !== null);
   const isFull = settings !== null && quotaLevel(settings.quota) === 'ask';
   const change = (part: Partial<Setup>): void => {
     void changeSettings({ lastTake: { ...setup, ...part } });

@@ -1,21 +1,31 @@
-// The first frame was drawn in which Record can be clicked, in a window that is shown: main hears of it, and a mark in
-// the page's timeline stands for it in profiles and in the bench of the start.
+// A frame was drawn, in a window that is shown: main hears of the first in which the displays are listed, and a mark in
+// the page's timeline, for profiles and for the bench of the start, stands for the first in which Record can be clicked.
 import { useEffect } from 'react';
 import { ask } from '../state/ask';
 import { useSeen } from '../state/seen';
 
 export const readyMark = 'panel ready';
 
-/** Marks and tells once. */
-export function useReadyMark(canRecord: boolean): void {
+/** Marks once, tells each time the panel is shown. What lists cameras and windows waits for main to be told. */
+export function useReadyMark(isListed: boolean, canRecord: boolean): void {
+  useDrawn(isListed, tell);
+  useDrawn(canRecord, mark);
+}
+
+function tell(): void {
+  void ask('panel.drawn', undefined);
+}
+
+function mark(): void {
+  if (performance.getEntriesByName(readyMark).length === 0) performance.mark(readyMark);
+}
+
+/** Calls once a frame is drawn while `isSo`. */
+function useDrawn(isSo: boolean, call: () => void): void {
   const isSeen = useSeen((seen) => seen.isSeen);
   useEffect(() => {
-    if (!canRecord || !isSeen || performance.getEntriesByName(readyMark).length > 0) return;
-    const tell = (): void => {
-      performance.mark(readyMark);
-      void ask('panel.drawn', undefined);
-    };
-    const frame = requestAnimationFrame(() => setTimeout(tell, 0));
+    if (!isSo || !isSeen) return;
+    const frame = requestAnimationFrame(() => setTimeout(call, 0));
     return () => cancelAnimationFrame(frame);
-  }, [canRecord, isSeen]);
+  }, [isSo, isSeen, call]);
 }

@@ -18,6 +18,8 @@ interface SourcesSlice {
 
 /** How often the thumbnails are renewed while the page is seen. Milliseconds. */
 const renewEveryMs = 3000;
+/** A page that is not seen draws no frame; nor is one waited for longer. Milliseconds. */
+const frameLimitMs = 300;
 
 export const useSources = create<SourcesSlice>()(() => ({
   sources: null,
@@ -44,8 +46,19 @@ export function useLiveSources(withWindows: boolean): void {
   }, [withWindows, isSeen]);
 }
 
-/** A page that is not seen draws none; nor is it waited for. Milliseconds. */
-const frameLimitMs = 300;
+let beginning: Promise<void> | null = null;
+
+/**
+ * Pictures and devices take a moment; what is needed to record is there, and drawn, before them. Resolves then; asks
+ * once, best when the page starts.
+ */
+export function connectSources(): Promise<void> {
+  beginning ??= ask('sources.list', { withThumbnails: false, atOnce: true }).then((first) => {
+    if (first.ok) useSources.setState({ sources: first.value });
+    return nextFrame();
+  });
+  return beginning;
+}
 
 /** Resolves when what is known by now was drawn. */
 function nextFrame(): Promise<void> {
@@ -56,12 +69,7 @@ function nextFrame(): Promise<void> {
 }
 
 async function readSources(withWindows: boolean): Promise<void> {
-  // Pictures and devices take a moment; what is needed to record is there before them.
-  if (useSources.getState().sources === null) {
-    const first = await ask('sources.list', { withThumbnails: false, atOnce: true });
-    if (first.ok) useSources.setState({ sources: first.value });
-    await nextFrame();
-  }
+  await connectSources();
   const answer = await ask('sources.list', { withThumbnails: true, withWindows });
   useSources.setState(
     answer.ok
