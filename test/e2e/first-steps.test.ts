@@ -7,6 +7,9 @@ import { expect, test } from '../helpers/e2e';
 import { mustRun, until } from '../helpers/child';
 import { mouseOn } from '../helpers/mouse';
 
+/** `--surface` of tokens.css. */
+const darkGround = 'rgb(20, 22, 34)';
+
 test('the welcome is there once, by keyboard alone, and never again', async ({ apps }) => {
   const withWelcome = { env: { CLAAP_RECORDER_NO_WELCOME: '' } };
   const app = await apps.launch(withWelcome);
@@ -78,6 +81,11 @@ test('language and appearance change everywhere at once, and stay', async ({ app
         document.documentElement.lang === 'fr' &&
         matchMedia('(prefers-color-scheme: dark)').matches,
     );
+  const groundOf = (page: typeof panel): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect([await groundOf(panel), await groundOf(settings)]).toEqual([darkGround, darkGround]);
+  // Only what the bar draws is seen.
+  expect(await groundOf(await app.window('bar'))).toBe('rgba(0, 0, 0, 0)');
   await panel.getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
   await until(
     async () => (await desktop.tray.menu()).some(({ label }) => label === 'Nouvel enregistrement…'),
