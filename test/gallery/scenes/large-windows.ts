@@ -93,6 +93,7 @@ const settingsAnswers = {
   'take.read': idleTake,
   'settings.read': settingsView,
   'sources.list': sources,
+  'channels.list': [],
   'updates.read': { kind: 'none' as const, look: 'newest' as const },
   'about.read': {
     version: '1.2.0',
