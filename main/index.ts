@@ -115,6 +115,7 @@ async function build(at: Environment, early: Opened): Promise<void> {
   followTheme(settings);
   followLogin(settings, log);
   let socket: CommandLineServer | null = null;
+  const updater = await createUpdater(log, () => settings.read().updateFeed);
 
   const engine = createEngine(() => windows, encoder, clock, log);
   const takes = createTakes({
@@ -150,7 +151,8 @@ async function build(at: Environment, early: Opened): Promise<void> {
   const isAskedFor = links.startedWith(argv) || files.startedWith(argv, process.cwd());
   const isWelcomeDue = at.isWelcomeWanted && !settings.read().isWelcomed;
   const isPlain = !isAskedFor && !at.isHidden;
-  // Its page gets ready while the rest is put together, and is there while a large library is still read.
+  // Its page gets ready while the rest is put together, and is there while a large library is still read. It asks as
+  // soon as it is loaded: nothing is awaited from here until there are answers.
   const first = openPanelFirst(windows, clock, isPlain && !isWelcomeDue);
   readyResponses();
   void first.begun.then(refuseCoreDump);
@@ -223,7 +225,6 @@ async function build(at: Environment, early: Opened): Promise<void> {
       : null,
   );
 
-  const updater = await createUpdater(log, () => settings.read().updateFeed);
   const updates =
     updater === null
       ? null
@@ -313,7 +314,8 @@ async function build(at: Environment, early: Opened): Promise<void> {
     opened: rooms.opened,
     settingsView: readSettings,
   });
-  await rooms.start(first.begun);
+  await first.begun;
+  await rooms.start();
   files.open((paths) => {
     windows.show('library');
     void rooms.importing(paths).then((told) => windows.tellLoaded('library', 'import.told', told));

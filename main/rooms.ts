@@ -78,8 +78,8 @@ export interface Rooms {
   views(): RecordingView[];
   /** Resolves when the library was read. */
   readonly opened: Promise<void>;
-  /** Reads what is on the disk and goes on with everything that was under way; nothing of it before `begun`. */
-  start(begun: Promise<void>): Promise<void>;
+  /** Reads what is on the disk and goes on with everything that was under way. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -169,8 +169,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     openLibrary,
     opened: opened.promise,
     views: () => library.list().map(viewOf),
-    async start(begun) {
-      await begun;
+    async start() {
       await Promise.all([media.load(), claap.ledger.load().then(openLibrary)]);
       opened.resolve(undefined);
       pipeline.resumeAll();

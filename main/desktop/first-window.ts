@@ -14,7 +14,7 @@ export interface FirstWindow {
   panelDrawn(): void;
 }
 
-/** Makes the panel, then the engine; shows the panel when `isShown`. */
+/** Makes panel and engine: the panel first when `isShown`, else the engine, by which a command may record at once. */
 export function openPanelFirst(
   windows: Pick<Windows, 'warm' | 'show'>,
   clock: Clock,
@@ -29,8 +29,8 @@ export function openPanelFirst(
   const cancel = clock.after(patienceMs, begin);
   if (isShown) windows.show('panel', patienceMs);
   else {
-    windows.warm('panel');
     begin();
+    windows.warm('panel');
   }
   return { begun: begun.promise, panelDrawn: begin };
 }

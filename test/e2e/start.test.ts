@@ -17,6 +17,18 @@ test('the engine is ready and hidden, the tray is there, the socket answers', as
   expect(lineOf(status, 'take')).toMatchObject({ state: 'idle' });
 });
 
+test('the engine’s page loads nothing that only windows need', async ({ app }) => {
+  const engine = await app.window('capture');
+
+  const files = await engine.evaluate(() =>
+    [...document.querySelectorAll('script, link')].map((element) =>
+      (element.getAttribute('src') ?? element.getAttribute('href') ?? '').replace(/-[^-]*$/, ''),
+    ),
+  );
+
+  expect(files.toSorted()).toEqual(['../assets/base', '../assets/capture']);
+});
+
 test('without a key store a key is good for this session only, and that is said', async ({
   app,
 }) => {
