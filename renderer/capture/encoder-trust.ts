@@ -9,6 +9,8 @@ export interface EncoderTrust {
   settled(): Promise<void>;
   /** Whether a take may record in this type. */
   allows(type: string): boolean;
+  /** Whether it is known that no hardware encodes. */
+  isSoftware(): boolean;
 }
 
 export function createEncoderTrust(
@@ -28,5 +30,6 @@ export function createEncoderTrust(
     },
     settled: () => checking,
     allows: (type) => verdict?.kind !== 'failed' || !type.includes('h264'),
+    isSoftware: () => verdict?.kind === 'software',
   };
 }

@@ -14,20 +14,40 @@ export function recordingType(isSupported: (type: string) => boolean): string {
   return wishes.find(isSupported) ?? 'video/webm';
 }
 
-/** Bits for a pixel at most: text has hard edges, a face forgives. A still screen needs next to none of them. */
-const bitsPerPixel = { screen: 0.08, camera: 0.06 } as const;
-export type Content = keyof typeof bitsPerPixel;
+/** Text has hard edges, a face forgives. */
+export type Content = 'screen' | 'camera';
+
+/** `openh264`: Chromium's own encoder of H.264. `other`: the hardware's, or another codec. */
+export type Encoder = 'openh264' | 'other';
 
 /**
- * Bits a second for the picture: by pixels, frames and content, about 5 Mbit/s for a screen at 1080p30.
+ * Bits for a pixel at most. Few of them are spent where little moves, but OpenH264 takes the wish for the size of a
+ * picture, too: with few it makes a page of text coarser than it need be, and leaves out the frames that follow a page's
+ * turn. It ends at a quantizer of its own, so that more is a wish and no price (test/quality/RESULTS.md); other
+ * encoders would spend it.
+ */
+const bitsPerPixel: Record<Encoder, Record<Content, number>> = {
+  openh264: { screen: 0.64, camera: 0.06 },
+  other: { screen: 0.08, camera: 0.06 },
+};
+
+/** Which encoder records in this type, where H.264 is left to software or not. */
+export function encoderOf(type: string, isSoftware: boolean): Encoder {
+  return isSoftware && type.includes('h264') ? 'openh264' : 'other';
+}
+
+/**
+ * Bits a second for the picture at most: by pixels, frames, content and encoder; for a screen at 1080p30 about 5 Mbit/s,
+ * and 40 for OpenH264, which then needs 3 for a page that scrolls.
  * Doubling the frames costs half as much again, since neighbours are more alike.
  */
 export function videoBitsPerSecond(
   { width, height }: Size,
   frameRate: number,
   content: Content,
+  encoder: Encoder,
 ): number {
-  const perFrame30 = width * height * bitsPerPixel[content] * 30;
+  const perFrame30 = width * height * bitsPerPixel[encoder][content] * 30;
   return Math.round(perFrame30 * (1 + Math.max(0, frameRate / 30 - 1) / 2));
 }
 

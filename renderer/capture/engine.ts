@@ -15,7 +15,7 @@ export interface EngineDeps {
   readonly sounds: Sounds;
   sendChunk(chunk: Chunk): Promise<Answer<Receipt>>;
   report(said: CaptureReport): void;
-  readonly encoder: Pick<EncoderTrust, 'allows'>;
+  readonly encoder: Pick<EncoderTrust, 'allows' | 'isSoftware'>;
   /** A take begins. Resolves when nothing else of this page is under way that would hold it up. */
   makeRoom(): Promise<void>;
   /** Resolves when nothing of our own sounds can be heard any more. */
@@ -109,6 +109,7 @@ export function createEngine(deps: EngineDeps): Engine {
       isFirstPart,
       content: order.picture.kind === 'camera' ? 'camera' : 'screen',
       allows: encoder.allows,
+      isSoftware: encoder.isSoftware(),
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
     });

@@ -3,6 +3,7 @@
 import {
   audioBitsPerSecond,
   type Content,
+  encoderOf,
   keyFrameIntervalMs,
   recordingType,
   timesliceMs,
@@ -26,6 +27,8 @@ interface Recorded {
   readonly stream: MediaStream;
   /** Whether a type that this browser records may be taken. Absent: any. */
   allows?(type: string): boolean;
+  /** Whether H.264 is encoded by Chromium itself. Absent: it may be the hardware. */
+  readonly isSoftware?: boolean;
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
@@ -47,12 +50,21 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
 
-function optionsFor({ width, height, frameRate, content, allows }: Recorded): KeyFrameOptions {
+function optionsFor({
+  width,
+  height,
+  frameRate,
+  content,
+  allows,
+  isSoftware = false,
+}: Recorded): KeyFrameOptions {
+  const mimeType = recordingType(
+    (type) => MediaRecorder.isTypeSupported(type) && allows?.(type) !== false,
+  );
+  const encoder = encoderOf(mimeType, isSoftware);
   return {
-    mimeType: recordingType(
-      (type) => MediaRecorder.isTypeSupported(type) && allows?.(type) !== false,
-    ),
-    videoBitsPerSecond: videoBitsPerSecond({ width, height }, frameRate, content),
+    mimeType,
+    videoBitsPerSecond: videoBitsPerSecond({ width, height }, frameRate, content, encoder),
     audioBitsPerSecond,
     videoKeyFrameIntervalDuration: keyFrameIntervalMs,
   };

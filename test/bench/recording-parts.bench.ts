@@ -91,7 +91,7 @@ test('processor time while recording, by process', async ({ apps, desktop }) => 
     const dir = path.join(desktop.dir, `bare parts ${round}`);
     await mkdir(dir);
     const size = { width: 1920, height: 1080 };
-    const bits = videoBitsPerSecond(size, framesPerSecond, 'screen');
+    const bits = videoBitsPerSecond(size, framesPerSecond, 'screen', bareRecorder.encoder);
     const running = await bareRecorder.start({ desktop, dir, framesPerSecond, bits });
     await source.show(settleMs);
     const bareCost = await costOf(running.pid, watchMs);

@@ -17,14 +17,6 @@ import {
   videoBytes,
 } from './shown-page';
 
-/**
- * The target is x264 veryfast itself; measured were 0.985 to its 0.991 at 100 %, and 0.988 to 0.990 at 200 %.
- * Most of it is colour (SSIM of brightness 0.992, of the two colours 0.96 and 0.95). Tried: twice the bits gives
- * the same file, as the encoder goes no lower with its quantizer; the hints `motion` and none change nothing
- * (0.987, 0.986), `text` gives no picture at all. Fewer key frames save bytes to both alike. Not worse than that.
- */
-const missedBy = 0.008;
-
 /** Records the screen for some seconds; the finished file. */
 async function record(app: RunningApp, seconds: number): Promise<string> {
   await commandLine(app, ['start', '--mic', 'off', '--system-sound', 'off', '--no-upload']);
@@ -36,6 +28,21 @@ async function record(app: RunningApp, seconds: number): Promise<string> {
     ({ manifest }) => manifest.media.kind === 'ready',
   );
   return path.join(folder, 'recording.mp4');
+}
+
+/** By x264 veryfast, in as many bytes to 2 %: asked for a rate, it misses it by up to 13 % in so short a time. */
+async function encodeInBytes(
+  seen: string,
+  peer: string,
+  { durationSeconds, bytes }: Record<'durationSeconds' | 'bytes', number>,
+): Promise<void> {
+  let asked = bytes;
+  let spent = 0;
+  for (let step = 0; step < 6 && Math.abs(spent / bytes - 1) > 0.02; step += 1) {
+    await encodeVeryfast(seen, peer, { seconds: durationSeconds, videoBytes: asked });
+    spent = await videoBytes(peer);
+    asked *= bytes / spent;
+  }
 }
 
 /** Bytes in which x264 veryfast is as similar as ours is; halved in on, to some percent. */
@@ -56,7 +63,7 @@ async function bytesForSimilarity(
 }
 
 test.for([1, 2])(
-  'text at %i00 % is about as sharp as by x264 veryfast in as many bytes',
+  'text at %i00 % is at least as sharp as by x264 veryfast in as many bytes',
   async (scale, { app, desktop }) => {
     const page = path.join(desktop.dir, `text-${scale}.png`);
     const seen = path.join(desktop.dir, `seen-${scale}.png`);
@@ -68,13 +75,13 @@ test.for([1, 2])(
     await shown.stop();
     const { durationSeconds } = await readStreams(file);
     const bytes = await videoBytes(file);
-    await encodeVeryfast(seen, peer, { seconds: durationSeconds, videoBytes: bytes });
+    await encodeInBytes(seen, peer, { durationSeconds, bytes });
 
     const ours = await similarity(file, seen, durationSeconds - 1.5);
     const theirs = await similarity(peer, seen, durationSeconds - 1.5);
     const peerBytes = await bytesForSimilarity(seen, peer, { ours, durationSeconds, bytes });
     console.info({ scale, ours, theirs, bytes, peerBytes, oursIsSoManyTimes: bytes / peerBytes });
-    expect(ours).toBeGreaterThanOrEqual(theirs - missedBy);
+    expect(ours).toBeGreaterThanOrEqual(theirs);
   },
 );
 

@@ -6,6 +6,7 @@ import { type Recorder, untilGrown } from './recorder';
 
 export const bareRecorder: Recorder = {
   name: 'bare MediaRecorder',
+  encoder: 'openh264',
   missing: async () => null,
   async start({ desktop, dir, framesPerSecond, bits }) {
     const file = path.join(dir, 'bare.mkv');

@@ -5,6 +5,7 @@ import { type Recorder, untilGrown } from './recorder';
 
 export const ffmpegRecorder: Recorder = {
   name: 'ffmpeg x264 veryfast',
+  encoder: 'other',
   async missing() {
     const { stdout } = await run('ffmpeg', ['-hide_banner', '-devices']);
     return stdout.includes('x11grab') && stdout.includes('pulse')

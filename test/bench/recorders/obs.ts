@@ -7,6 +7,7 @@ import { type Recorder, untilGrown } from './recorder';
 
 export const obsRecorder: Recorder = {
   name: 'OBS',
+  encoder: 'other',
   async missing() {
     const asked = await run('obs', ['--version']).catch(() => null);
     return asked?.code === 0 ? null : 'obs-studio is not installed on this machine';

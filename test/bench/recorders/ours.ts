@@ -8,6 +8,7 @@ import type { Recorder } from './recorder';
 
 export const ourRecorder: Recorder = {
   name: 'Claap Recorder',
+  encoder: 'openh264',
   missing: async () => null,
   async start({ desktop, dir, framesPerSecond }) {
     const dataDir = path.join(dir, 'app');

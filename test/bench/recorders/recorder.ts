@@ -2,6 +2,7 @@
 // on its own, ended when asked.
 import { stat } from 'node:fs/promises';
 import { type Child, until } from '../../helpers/child';
+import type { Encoder } from '../../../renderer/capture/encoding';
 import type { Desktop } from '../../helpers/desktop';
 
 /** What is to be recorded: the desktop's first display, its speakers and its microphone. */
@@ -25,6 +26,8 @@ export interface RunningRecorder {
 /** One way to record. */
 export interface Recorder {
   readonly name: string;
+  /** Ours wishes more bits from OpenH264 than that would ever spend; x264 would spend them. */
+  readonly encoder: Encoder;
   /** Why it is left out on this machine; null: it is there. */
   missing(): Promise<string | null>;
   start(wish: RecordWish): Promise<RunningRecorder>;

@@ -25,6 +25,21 @@ test.each<[EncoderVerdict, boolean]>([
   expect(told).toEqual([verdict]);
 });
 
+test.each<[EncoderVerdict | null, boolean]>([
+  [{ kind: 'software' }, true],
+  [{ kind: 'passed' }, false],
+  [{ kind: 'failed', reason: 'hole' }, false],
+  [null, false],
+])('with %o known, it is software alone: %s', (known, isSoftware) => {
+  const trust = createEncoderTrust(
+    () => new Promise(() => undefined),
+    () => undefined,
+  );
+  trust.hear(known);
+
+  expect(trust.isSoftware()).toBe(isSoftware);
+});
+
 test('what is known is not tested again', async () => {
   const trust = createEncoderTrust(
     () => Promise.reject(new Error('tested')),
