@@ -27,7 +27,7 @@ export type Encoder = 'openh264' | 'other';
  * encoders would spend it.
  */
 const bitsPerPixel: Record<Encoder, Record<Content, number>> = {
-  openh264: { screen: 0.64, camera: 0.06 },
+  openh264: { screen: 0.96, camera: 0.06 },
   other: { screen: 0.08, camera: 0.06 },
 };
 
@@ -38,8 +38,8 @@ export function encoderOf(type: string, isSoftware: boolean): Encoder {
 
 /**
  * Bits a second for the picture at most: by pixels, frames, content and encoder; for a screen at 1080p30 about 5 Mbit/s,
- * and 40 for OpenH264, which then needs 3 for a page that scrolls.
- * Doubling the frames costs half as much again, since neighbours are more alike.
+ * and 60 for OpenH264, which then needs 3 for a page that scrolls. Doubling the frames costs half as much again, since
+ * neighbours are more alike; not with OpenH264, whose 60 are as many as level 4.2 allows, which 60 frames need anyhow.
  */
 export function videoBitsPerSecond(
   { width, height }: Size,
@@ -48,7 +48,8 @@ export function videoBitsPerSecond(
   encoder: Encoder,
 ): number {
   const perFrame30 = width * height * bitsPerPixel[encoder][content] * 30;
-  return Math.round(perFrame30 * (1 + Math.max(0, frameRate / 30 - 1) / 2));
+  const isWish = encoder === 'openh264' && content === 'screen';
+  return Math.round(perFrame30 * (isWish ? 1 : 1 + Math.max(0, frameRate / 30 - 1) / 2));
 }
 
 export const audioBitsPerSecond = 128_000;

@@ -170,7 +170,7 @@ async function tell(
       `Medians of ${rounds[framesPerSecond]} rounds, each recorder started afresh and in turn, and of the ratios in each; ${watchMs / 1000} s each, after ${settleMs / 1000} s. Targets: frames missing under 0.5 %.`,
       'Processor time and memory (proportional set size) of all processes of a recorder, live finishing to mp4 with AAC included; display, painter and sound server are not counted.',
       `The source painted ${Math.min(...rates).toFixed(1)} to ${Math.max(...rates).toFixed(1)} pictures a second, 1280x720 of them moving. Missing: of the frames asked for, by ffprobe, from the first in the file to the last. Not in it: of the painted ones, by the counter in each; a frame that only repeats counts for nothing.`,
-      'Ours with its defaults: noise suppression on, bar folded into the tray (one display). OBS: simple mode, "high quality" (x264 veryfast, CRF), its compositor without a graphics card; the bare recorder is asked for the same bits a second as ours (40 million at most at 30 frames, far more than OpenH264 spends), x264 for 5 million.',
+      'Ours with its defaults: noise suppression on, bar folded into the tray (one display). OBS: simple mode, "high quality" (x264 veryfast, CRF), its compositor without a graphics card; the bare recorder is asked for the same bits a second as ours (60 million at most at 30 frames, far more than OpenH264 spends), x264 for 5 million.',
       ...leftOut,
     ],
     null,

@@ -80,7 +80,15 @@ test.for([1, 2])(
     const ours = await similarity(file, seen, durationSeconds - 1.5);
     const theirs = await similarity(peer, seen, durationSeconds - 1.5);
     const peerBytes = await bytesForSimilarity(seen, peer, { ours, durationSeconds, bytes });
-    console.info({ scale, ours, theirs, bytes, peerBytes, oursIsSoManyTimes: bytes / peerBytes });
+    console.info({
+      durationSeconds,
+      scale,
+      ours,
+      theirs,
+      bytes,
+      peerBytes,
+      oursIsSoManyTimes: bytes / peerBytes,
+    });
     expect(ours).toBeGreaterThanOrEqual(theirs);
   },
 );

@@ -38,8 +38,9 @@ describe('bits a second', () => {
     expect(videoBitsPerSecond(hd, 30, 'camera', 'other')).toBe(3_732_480);
   });
 
-  test('are eight times as many at most for a screen by OpenH264, which then keeps text sharp and spends few', () => {
-    expect(videoBitsPerSecond(hd, 30, 'screen', 'openh264')).toBe(8 * 4_976_640);
+  test('are twelve times as many at most for a screen by OpenH264, which then keeps text sharp and spends few', () => {
+    expect(videoBitsPerSecond(hd, 30, 'screen', 'openh264')).toBe(12 * 4_976_640);
+    expect(videoBitsPerSecond(hd, 60, 'screen', 'openh264')).toBe(12 * 4_976_640);
     expect(videoBitsPerSecond(hd, 30, 'camera', 'openh264')).toBe(3_732_480);
   });
 
