@@ -31,6 +31,9 @@ const bitsPerPixel: Record<Encoder, Record<Content, number>> = {
   other: { screen: 0.08, camera: 0.06 },
 };
 
+/** bit/s; at 4K. What waits for the disk may be 32 MiB (maxBacklogBytes), more than two seconds of it. */
+const mostBitsPerSecond = 100_000_000;
+
 /** Which encoder records in this type, where H.264 is left to software or not. */
 export function encoderOf(type: string, isSoftware: boolean): Encoder {
   return isSoftware && type.includes('h264') ? 'openh264' : 'other';
@@ -49,7 +52,8 @@ export function videoBitsPerSecond(
 ): number {
   const perFrame30 = width * height * bitsPerPixel[encoder][content] * 30;
   const isWish = encoder === 'openh264' && content === 'screen';
-  return Math.round(perFrame30 * (isWish ? 1 : 1 + Math.max(0, frameRate / 30 - 1) / 2));
+  if (isWish) return Math.min(Math.round(perFrame30), mostBitsPerSecond);
+  return Math.round(perFrame30 * (1 + Math.max(0, frameRate / 30 - 1) / 2));
 }
 
 export const audioBitsPerSecond = 128_000;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maxBacklogBytes } from '../../../../preload/limits';
 import {
   encoderOf,
   recordingType,
@@ -42,6 +43,11 @@ describe('bits a second', () => {
     expect(videoBitsPerSecond(hd, 30, 'screen', 'openh264')).toBe(12 * 4_976_640);
     expect(videoBitsPerSecond(hd, 60, 'screen', 'openh264')).toBe(12 * 4_976_640);
     expect(videoBitsPerSecond(hd, 30, 'camera', 'openh264')).toBe(3_732_480);
+  });
+
+  test('are never more than the disk takes in time', () => {
+    const most = videoBitsPerSecond({ width: 3840, height: 2160 }, 60, 'screen', 'openh264');
+    expect((most / 8) * 2).toBeLessThan(maxBacklogBytes);
   });
 
   test.each([
