@@ -14,25 +14,22 @@ export function recordingType(isSupported: (type: string) => boolean): string {
   return wishes.find(isSupported) ?? 'video/webm';
 }
 
-/** Text has hard edges, a face forgives. */
-export type Content = 'screen' | 'camera';
+/** Bits for a pixel at most: text has hard edges, a face forgives. A still screen needs next to none of them. */
+const bitsPerPixel = { screen: 0.08, camera: 0.06 } as const;
+export type Content = keyof typeof bitsPerPixel;
 
 /** `openh264`: Chromium's own encoder of H.264. `other`: the hardware's, or another codec. */
 export type Encoder = 'openh264' | 'other';
 
 /**
- * Bits for a pixel at most. Few of them are spent where little moves, but OpenH264 takes the wish for the size of a
- * picture, too: with few it makes a page of text coarser than it need be, and leaves out the frames that follow a page's
- * turn. It ends at a quantizer of its own, so that more is a wish and no price (test/quality/RESULTS.md); other
- * encoders would spend it.
+ * Bits for a pixel of a screen that OpenH264 is asked for, at any frame rate. It takes the wish for the size of a
+ * picture, too: with few it makes a page of text coarser than it need be, and leaves out the frames that follow a
+ * page's turn. It ends at a quantizer of its own, so a page that scrolls at 1080p30 costs 3 Mbit/s of the 60 that may
+ * be spent (test/quality/RESULTS.md); other encoders would spend them. More would need a higher level than 4.2.
  */
-const bitsPerPixel: Record<Encoder, Record<Content, number>> = {
-  openh264: { screen: 0.96, camera: 0.06 },
-  other: { screen: 0.08, camera: 0.06 },
-};
-
+const wishedBitsPerPixel = 0.96;
 /** bit/s; at 4K. What waits for the disk may be 32 MiB (maxBacklogBytes), more than two seconds of it. */
-const mostBitsPerSecond = 100_000_000;
+const mostWishedBits = 100_000_000;
 
 /** Which encoder records in this type, where H.264 is left to software or not. */
 export function encoderOf(type: string, isSoftware: boolean): Encoder {
@@ -40,9 +37,8 @@ export function encoderOf(type: string, isSoftware: boolean): Encoder {
 }
 
 /**
- * Bits a second for the picture at most: by pixels, frames, content and encoder; for a screen at 1080p30 about 5 Mbit/s,
- * and 60 for OpenH264, which then needs 3 for a page that scrolls. Doubling the frames costs half as much again, since
- * neighbours are more alike; not with OpenH264, whose 60 are as many as level 4.2 allows, which 60 frames need anyhow.
+ * Bits a second for the picture at most: by pixels, frames, content and encoder, about 5 Mbit/s for a screen at 1080p30.
+ * Doubling the frames costs half as much again, since neighbours are more alike.
  */
 export function videoBitsPerSecond(
   { width, height }: Size,
@@ -50,10 +46,10 @@ export function videoBitsPerSecond(
   content: Content,
   encoder: Encoder,
 ): number {
-  const perFrame30 = width * height * bitsPerPixel[encoder][content] * 30;
-  const isWish = encoder === 'openh264' && content === 'screen';
-  if (isWish) return Math.min(Math.round(perFrame30), mostBitsPerSecond);
-  return Math.round(perFrame30 * (1 + Math.max(0, frameRate / 30 - 1) / 2));
+  const pixels = width * height * 30;
+  if (encoder === 'openh264' && content === 'screen')
+    return Math.round(Math.min(pixels * wishedBitsPerPixel, mostWishedBits));
+  return Math.round(pixels * bitsPerPixel[content] * (1 + Math.max(0, frameRate / 30 - 1) / 2));
 }
 
 export const audioBitsPerSecond = 128_000;

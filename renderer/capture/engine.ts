@@ -108,8 +108,7 @@ export function createEngine(deps: EngineDeps): Engine {
       frameRate,
       isFirstPart,
       content: order.picture.kind === 'camera' ? 'camera' : 'screen',
-      allows: encoder.allows,
-      isSoftware: encoder.isSoftware(),
+      trust: encoder,
       onChunk: (bytes) => sender.push(bytes),
       onError: () => void stop('recorder-error'),
     });

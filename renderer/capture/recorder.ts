@@ -9,6 +9,7 @@ import {
   timesliceMs,
   videoBitsPerSecond,
 } from './encoding';
+import type { EncoderTrust } from './encoder-trust';
 import { createStopwatch } from './stopwatch';
 
 export interface ChunkRecorder {
@@ -25,10 +26,8 @@ export interface ChunkRecorder {
 /** What is recorded; sizes in pixels. */
 interface Recorded {
   readonly stream: MediaStream;
-  /** Whether a type that this browser records may be taken. Absent: any. */
-  allows?(type: string): boolean;
-  /** Whether H.264 is encoded by Chromium itself. Absent: it may be the hardware. */
-  readonly isSoftware?: boolean;
+  /** What is known of the encoder. Absent: any type may be taken, and hardware may encode it. */
+  readonly trust?: Pick<EncoderTrust, 'allows' | 'isSoftware'>;
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
@@ -50,18 +49,11 @@ interface KeyFrameOptions extends MediaRecorderOptions {
 // The first blob may be a single byte; chunk 0 must hold the header (about 200 bytes) as a whole.
 const leastChunkBytes = 1024;
 
-function optionsFor({
-  width,
-  height,
-  frameRate,
-  content,
-  allows,
-  isSoftware = false,
-}: Recorded): KeyFrameOptions {
+function optionsFor({ width, height, frameRate, content, trust }: Recorded): KeyFrameOptions {
   const mimeType = recordingType(
-    (type) => MediaRecorder.isTypeSupported(type) && allows?.(type) !== false,
+    (type) => MediaRecorder.isTypeSupported(type) && trust?.allows(type) !== false,
   );
-  const encoder = encoderOf(mimeType, isSoftware);
+  const encoder = encoderOf(mimeType, trust?.isSoftware() === true);
   return {
     mimeType,
     videoBitsPerSecond: videoBitsPerSecond({ width, height }, frameRate, content, encoder),

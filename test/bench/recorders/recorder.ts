@@ -26,7 +26,7 @@ export interface RunningRecorder {
 /** One way to record. */
 export interface Recorder {
   readonly name: string;
-  /** Ours wishes more bits from OpenH264 than that would ever spend; x264 would spend them. */
+  /** Whose bits a second are asked for: OpenH264 does not spend what ours asks it for, x264 would. */
   readonly encoder: Encoder;
   /** Why it is left out on this machine; null: it is there. */
   missing(): Promise<string | null>;
